@@ -1,0 +1,63 @@
+import type { EnvironmentTraits } from '../domain/environment.ts';
+import type { PdfEngine } from '../pdf/index.ts';
+import type { BlobStore } from '../platform/blobs/blob-store.ts';
+import type { Keyring } from '../platform/crypto/keyring.ts';
+import type { GuardedFetch } from '../platform/fetch/guarded-fetch.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
+import type { MakeLimiter } from '../platform/rate-limit/limiter.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Database } from './tables.ts';
+
+/**
+ * What `context.ts` builds once for each environment. A use case asks for the part it needs:
+ * `Pick<Deps, 'db' | 'clock'>`, never for all of it.
+ */
+export interface Deps {
+  readonly environment: EnvironmentTraits;
+  readonly settings: Settings;
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly keys: Keyring;
+  readonly pdf: PdfEngine;
+  readonly mailer: Mailer;
+  readonly fetch: GuardedFetch;
+  readonly limiter: MakeLimiter;
+  readonly clock: () => Date;
+  /** 10 characters of A-Z, a-z, 0-9, from a secure source. */
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** The part of the configuration that features read. */
+export interface Settings {
+  readonly edition: 'cloud' | 'self-hosted';
+  /** Address of this environment, no slash at the end. */
+  readonly publicUrl: string;
+  /** Address of live and of the sandbox, as browsers reach them. */
+  readonly liveUrl: string;
+  readonly sandboxUrl: string;
+  /** Where live's server reaches the sandbox's listener. */
+  readonly sandboxInternalUrl: string;
+  readonly productName: string;
+  readonly supportEmail: string;
+  readonly mailFrom: { readonly name: string; readonly address: string };
+  readonly limits: {
+    /** Decoded bytes, by edition or plan. */
+    readonly cloudFileBytes: number;
+    readonly enterpriseFileBytes: number;
+    readonly selfHostedFileBytes: number;
+    readonly pagesPerDocument: number;
+    readonly recipientsPerDocument: number;
+    readonly widgetsPerDocument: number;
+  };
+  readonly billing: {
+    readonly currency: string;
+    readonly taxPercent: number;
+    readonly seller: string;
+    readonly dueDays: number;
+    readonly graceDays: number;
+    /** Most credits in one order before the first payment. */
+    readonly creditCeiling: number;
+    readonly creditCents: number;
+  };
+}

@@ -1,0 +1,359 @@
+import type { ColumnType, Generated, Insertable, Selectable, Transaction, Kysely } from 'kysely';
+import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/document/types.ts';
+import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
+import type { Answers, Widget } from '../domain/widget/types.ts';
+
+/** Columns of one environment's schema, as `migrations/environment` makes them. */
+type Json<T> = ColumnType<T, string, string>;
+type JsonDefault<T> = ColumnType<T, string | undefined, string>;
+type Default<T> = ColumnType<T, T | undefined, T>;
+
+export interface TenantTable {
+  id: string;
+  name: string;
+  plan: Default<string>;
+  plan_period: string | null;
+  plan_ends_at: Date | null;
+  plan_credits: Default<number>;
+  addon_credits: Default<number>;
+  renewal_at: Date;
+  billing: ColumnType<BillTo | null, string | null | undefined, string | null>;
+  debt_since: Date | null;
+  created_at: Date;
+}
+
+export interface BillTo {
+  name: string;
+  address: string;
+  country: string;
+  vatId: string;
+}
+
+export interface AccountTable {
+  id: string;
+  tenant_id: string;
+  email: string;
+  name: string;
+  phone: Default<string>;
+  company: Default<string>;
+  job_title: Default<string>;
+  password_hash: string | null;
+  email_verified_at: Date | null;
+  is_operator: Default<boolean>;
+  suspended_at: Date | null;
+  locale: Default<string>;
+  time_zone: Default<string>;
+  date_format: Default<string>;
+  newsletter: Default<boolean>;
+  terms_version: string | null;
+  terms_agreed_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface SessionTable {
+  id_hash: Buffer;
+  account_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  authenticated_at: Date;
+  ip: string | null;
+  user_agent: string | null;
+}
+
+export interface OneTimeCodeTable {
+  id: string;
+  account_id: string;
+  purpose: string;
+  secret_hash: Buffer;
+  tries: Default<number>;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface AccountEventTable {
+  id: Generated<number>;
+  account_id: string;
+  at: Date;
+  actor: string;
+  kind: string;
+  data: JsonDefault<Record<string, unknown>>;
+  ip: string | null;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  account_id: string;
+  name: string;
+  secret_hash: Buffer;
+  last_four: string;
+  created_at: Date;
+  last_used_at: Date | null;
+  dies_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface CreditEntryTable {
+  id: Generated<number>;
+  tenant_id: string;
+  account_id: string | null;
+  document_id: string | null;
+  at: Date;
+  kind: string;
+  plan_change: number;
+  addon_change: number;
+  plan_balance: number;
+  addon_balance: number;
+  note: Default<string>;
+}
+
+/** What an invoice is for: becomes true when its payment is recorded (plans) or at once (credits). */
+export type InvoicePurpose =
+  | { kind: 'plan'; plan: string; period: 'month' | 'year' }
+  | { kind: 'credits'; quantity: number };
+
+export interface InvoiceLine {
+  description: string;
+  quantity: number;
+  unitCents: number;
+  netCents: number;
+}
+
+export interface InvoiceTable {
+  id: string;
+  number: string;
+  tenant_id: string;
+  ordered_by: string;
+  purpose: Json<InvoicePurpose>;
+  lines: Json<InvoiceLine[]>;
+  currency: string;
+  net_cents: number;
+  tax_cents: number;
+  total_cents: number;
+  bill_to: Json<BillTo>;
+  status: Default<'open' | 'paid' | 'withdrawn'>;
+  created_at: Date;
+  due_at: Date;
+  paid_at: Date | null;
+  paid_recorded_by: string | null;
+  withdrawn_at: Date | null;
+  pdf_blob: string | null;
+}
+
+export interface DocumentTable {
+  id: string;
+  account_id: string;
+  tenant_id: string;
+  title: string;
+  note: Default<string>;
+  description: Default<string>;
+  folder_id: string | null;
+  template_id: string | null;
+  kind: Default<'request-sign' | 'self-sign'>;
+  status: DocumentStatus;
+  state_version: Default<number>;
+  settings: Json<DocumentSettings>;
+  /** The API's prefill widgets as sent; their values are burnt into `shown_blob`. */
+  prefill: JsonDefault<unknown[]>;
+  pages: Json<PageBox[]>;
+  /** The PDF as received, decrypted and repaired. */
+  source_blob: string;
+  source_bytes: number;
+  /** What recipients see: source + prefill + document id (+ sandbox mark). */
+  shown_blob: string;
+  /** The last stamped revision while people are signing. */
+  current_blob: string | null;
+  final_blob: string | null;
+  certificate_blob: string | null;
+  created_at: Date;
+  updated_at: Date;
+  sent_at: Date | null;
+  expires_at: Date | null;
+  sealing_at: Date | null;
+  completed_at: Date | null;
+  declined_at: Date | null;
+  declined_by: string | null;
+  decline_reason: string | null;
+  revoked_at: Date | null;
+  deleted_at: Date | null;
+}
+
+export interface RecipientTable {
+  id: string;
+  document_id: string;
+  position: number;
+  role: string;
+  type: RecipientType;
+  name: string;
+  email: string;
+  phone: Default<string>;
+  company: Default<string>;
+  job_title: Default<string>;
+  access_code_hash: string | null;
+  link_version: Default<number>;
+  widgets: Json<Widget[]>;
+  answers: JsonDefault<Answers>;
+  mailed_at: Date | null;
+  next_reminder_at: Date | null;
+  viewed_at: Date | null;
+  consented_at: Date | null;
+  consent_wording: string | null;
+  acted_at: Date | null;
+  declined_at: Date | null;
+  viewed_ip: string | null;
+  acted_ip: string | null;
+  acted_user_agent: string | null;
+  proofs: JsonDefault<RecipientProof[]>;
+}
+
+export interface RecipientSessionTable {
+  id_hash: Buffer;
+  recipient_id: string;
+  link_version: number;
+  created_at: Date;
+  expires_at: Date;
+  access_code_ok_at: Date | null;
+  email_code_ok_at: Date | null;
+  ip: string | null;
+  user_agent: string | null;
+}
+
+export interface RecipientCodeTable {
+  recipient_id: string;
+  code_hash: Buffer;
+  tries: Default<number>;
+  sent_at: Date;
+  expires_at: Date;
+}
+
+export interface AuditEventTable {
+  document_id: string;
+  seq: number;
+  at: Date;
+  kind: string;
+  actor: string;
+  data: Json<Record<string, unknown>>;
+  ip: string | null;
+  user_agent: string | null;
+  file_sha256: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface AuditAnchorTable {
+  day: Date;
+  heads_sha256: string;
+  documents: number;
+  timestamp_token: Buffer;
+  created_at: Date;
+}
+
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  blob: string;
+}
+
+export interface MailTable {
+  id: string;
+  account_id: string | null;
+  document_id: string | null;
+  recipient_id: string | null;
+  kind: string;
+  recipient_address: string;
+  subject: string;
+  /** Encrypted composed message (JSON of from, replyTo, html, text, headers); null once delivered. */
+  body: Buffer | null;
+  attachments: JsonDefault<MailAttachment[]>;
+  created_at: Date;
+  sent_at: Date | null;
+  failed_at: Date | null;
+  attempts: Default<number>;
+  last_error: string | null;
+}
+
+export interface MailboxMessageTable {
+  id: string;
+  account_id: string | null;
+  recipient_address: string;
+  subject: string;
+  mime: Buffer;
+  received_at: Date;
+}
+
+export interface WebhookTable {
+  account_id: string;
+  url: string;
+  key_wrapped: Buffer | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  account_id: string;
+  document_id: string;
+  sequence: Generated<number>;
+  event: string;
+  url: string;
+  body: Buffer;
+  created_at: Date;
+  attempts: Default<number>;
+  delivered_at: Date | null;
+  failed_at: Date | null;
+  next_try_at: Date | null;
+  last_status: number | null;
+  last_error: string | null;
+}
+
+export interface CertificateTable {
+  serial: string;
+  purpose: string;
+  der: Buffer;
+  key_wrapped: Buffer | null;
+  not_before: Date;
+  not_after: Date;
+  revoked_at: Date | null;
+  revocation_reason: number | null;
+  created_at: Date;
+}
+
+export interface Tables {
+  tenant: TenantTable;
+  account: AccountTable;
+  session: SessionTable;
+  one_time_code: OneTimeCodeTable;
+  account_event: AccountEventTable;
+  used_assertion: { jti: string; expires_at: Date };
+  rate_limit: { key: string; points: Default<number>; expire: number | null };
+  api_token: ApiTokenTable;
+  credit_entry: CreditEntryTable;
+  invoice: InvoiceTable;
+  counter: { name: string; value: number };
+  document: DocumentTable;
+  recipient: RecipientTable;
+  recipient_session: RecipientSessionTable;
+  recipient_code: RecipientCodeTable;
+  audit_event: AuditEventTable;
+  audit_anchor: AuditAnchorTable;
+  tombstone: { document_id: string; chain_head: string; erased_at: Date; erased_by: string };
+  mail: MailTable;
+  mailbox_message: MailboxMessageTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
+  key: { name: string; wrapped: Buffer; created_at: Date };
+  certificate: CertificateTable;
+  blob: { sha256: string; size: number; created_at: Date };
+  worker_heartbeat: { worker_id: string; beat_at: Date };
+  /** The shared schema, named in full. */
+  'system.public_key': { name: string; jwk: Json<Record<string, unknown>>; created_at: Date };
+}
+
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+/** Either: for reads that don't care. */
+export type Queryable = Kysely<Tables>;
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

@@ -1,0 +1,155 @@
+/**
+ * What the product asks of the PDF library, each call run in a worker thread with a time limit. Implementations:
+ * `createPdfPool` (worker threads). All sizes and positions are PDF points; x, y from the top-left of the page as
+ * displayed (Rotate, CropBox and UserUnit applied), y downward.
+ */
+export interface PdfEngine {
+  /** Parses an upload: decrypts with the password, repairs what is broken, flattens form fields, so that all that follows can be appended. */
+  prepare(bytes: Uint8Array, options: PrepareOptions): Promise<Prepared>;
+  /** Appends one revision that draws the marks. */
+  stamp(base: Uint8Array, marks: readonly Mark[]): Promise<Uint8Array>;
+  /** Appends pages of other PDFs at the end (rewrites the file; only before anything is signed). */
+  append(base: Uint8Array, others: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Certifies (DocMDP P=1), timestamps, adds DSS and document timestamp up to `level`. */
+  seal(base: Uint8Array, request: SealRequest): Promise<Uint8Array>;
+  /** Draws a new PDF, for papers such as the completion certificate and invoices. */
+  compose(paper: Paper): Promise<Uint8Array>;
+  /** One page as an image, `width` CSS pixels wide. */
+  renderPage(bytes: Uint8Array, page: number, width: number): Promise<PageImage>;
+  /** Text of a page with the box of each line, in reading order. */
+  pageText(bytes: Uint8Array, page: number): Promise<readonly TextLine[]>;
+  /** Checks an uploaded picture (PNG, JPEG) and returns it upright, re-encoded as PNG, at most `maxPixels` on its longer side. */
+  normalisePicture(bytes: Uint8Array, maxPixels: number): Promise<{ png: Uint8Array; width: number; height: number }>;
+  close(): Promise<void>;
+}
+
+export interface PrepareOptions {
+  readonly password: string;
+  readonly maxPages: number;
+}
+
+export interface Prepared {
+  readonly bytes: Uint8Array;
+  readonly pages: readonly { readonly width: number; readonly height: number }[];
+  /** What was done to the file, in order. */
+  readonly changes: readonly ('decrypted' | 'repaired' | 'flattened-form' | 'removed-signatures')[];
+}
+
+/** Refusals of `prepare` and of `normalisePicture`: thrown, with a code to present. */
+export type PdfFault =
+  | 'not-a-pdf'
+  | 'damaged'
+  | 'password-needed'
+  | 'password-wrong'
+  | 'too-many-pages'
+  | 'too-complex'
+  | 'not-a-picture';
+
+export class PdfError extends Error {
+  readonly code: PdfFault;
+  constructor(code: PdfFault, message: string) {
+    super(message);
+    this.name = 'PdfError';
+    this.code = code;
+  }
+}
+
+export type MarkColor = 'black' | 'blue' | 'red' | 'yellow' | 'grey';
+
+/** Something drawn into a box of a page. `page` is 1-based. */
+export type Mark = { readonly page: number; readonly x: number; readonly y: number; readonly w: number; readonly h: number } & (
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Shrinks to fit, wraps when the box is tall; never cut silently. */
+      readonly fontSize: number;
+      readonly color: MarkColor;
+      readonly align?: 'start' | 'center' | 'end';
+      /** true: one line per box width, as many as fit. */
+      readonly multiline?: boolean;
+      readonly face?: 'text' | 'mono';
+      /** 0 to 1. */
+      readonly opacity?: number;
+      /** Degrees, counter-clockwise, around the box's centre. */
+      readonly rotate?: number;
+    }
+  | { readonly kind: 'cells'; readonly text: string; readonly cellCount: number; readonly fontSize: number; readonly color: MarkColor }
+  | { readonly kind: 'image'; readonly bytes: Uint8Array; readonly fit: 'contain' }
+  | {
+      readonly kind: 'choices';
+      readonly style: 'checkbox' | 'radio';
+      readonly options: readonly { readonly label: string; readonly chosen: boolean }[];
+      readonly layout: 'vertical' | 'horizontal';
+      readonly hideLabel: boolean;
+      readonly fontSize: number;
+      readonly color: MarkColor;
+    }
+);
+
+export interface SealRequest {
+  readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+  readonly reason: string;
+  readonly location?: string;
+  readonly name: string;
+  readonly time: Date;
+  readonly identity: SealIdentity;
+}
+
+/** Keys are PKCS#8 DER, certificates DER; chains go from the leaf's issuer to the root. */
+export interface SealIdentity {
+  readonly signer: KeyAndCertificate;
+  readonly timestamp: KeyAndCertificate;
+  readonly ocsp: KeyAndCertificate;
+  readonly issuer: KeyAndCertificate;
+  readonly root: { readonly certificate: Uint8Array };
+  /** DER of the current CRLs of issuing CA and root. */
+  readonly crls: readonly Uint8Array[];
+}
+
+export interface KeyAndCertificate {
+  readonly key: Uint8Array;
+  readonly certificate: Uint8Array;
+}
+
+export interface PageImage {
+  readonly bytes: Uint8Array;
+  readonly contentType: 'image/webp' | 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface TextLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A paper of A4 pages: drawing commands on as many pages as given. Text is shaped in any script. */
+export interface Paper {
+  readonly title: string;
+  readonly language: string;
+  readonly pages: readonly { readonly width: number; readonly height: number; readonly commands: readonly DrawCommand[] }[];
+}
+
+export type DrawCommand =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly x: number;
+      /** Baseline. */
+      readonly y: number;
+      readonly size: number;
+      readonly weight?: 400 | 500 | 600;
+      readonly face?: 'text' | 'mono';
+      /** CSS colour. */
+      readonly color?: string;
+      readonly align?: 'start' | 'center' | 'end';
+      /** Shrinks to this width. */
+      readonly maxWidth?: number;
+    }
+  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly width: number; readonly color: string }
+  | { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly radius?: number; readonly fill?: string; readonly stroke?: string; readonly strokeWidth?: number }
+  | { readonly kind: 'image'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'qr'; readonly x: number; readonly y: number; readonly size: number; readonly text: string };

@@ -1,0 +1,1 @@
+export type { PdfEngine } from './engine.ts';
