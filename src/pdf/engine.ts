@@ -57,7 +57,13 @@ export class PdfError extends Error {
 export type MarkColor = 'black' | 'blue' | 'red' | 'yellow' | 'grey';
 
 /** Something drawn into a box of a page. `page` is 1-based. */
-export type Mark = { readonly page: number; readonly x: number; readonly y: number; readonly w: number; readonly h: number } & (
+export type Mark = {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+} & (
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -73,7 +79,13 @@ export type Mark = { readonly page: number; readonly x: number; readonly y: numb
       /** Degrees, counter-clockwise, around the box's centre. */
       readonly rotate?: number;
     }
-  | { readonly kind: 'cells'; readonly text: string; readonly cellCount: number; readonly fontSize: number; readonly color: MarkColor }
+  | {
+      readonly kind: 'cells';
+      readonly text: string;
+      readonly cellCount: number;
+      readonly fontSize: number;
+      readonly color: MarkColor;
+    }
   | { readonly kind: 'image'; readonly bytes: Uint8Array; readonly fit: 'contain' }
   | {
       readonly kind: 'choices';
@@ -130,7 +142,11 @@ export interface TextLine {
 export interface Paper {
   readonly title: string;
   readonly language: string;
-  readonly pages: readonly { readonly width: number; readonly height: number; readonly commands: readonly DrawCommand[] }[];
+  readonly pages: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly commands: readonly DrawCommand[];
+  }[];
 }
 
 export type DrawCommand =
@@ -149,7 +165,32 @@ export type DrawCommand =
       /** Shrinks to this width. */
       readonly maxWidth?: number;
     }
-  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly width: number; readonly color: string }
-  | { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly radius?: number; readonly fill?: string; readonly stroke?: string; readonly strokeWidth?: number }
-  | { readonly kind: 'image'; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly width: number;
+      readonly color: string;
+    }
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly radius?: number;
+      readonly fill?: string;
+      readonly stroke?: string;
+      readonly strokeWidth?: number;
+    }
+  | {
+      readonly kind: 'image';
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: 'qr'; readonly x: number; readonly y: number; readonly size: number; readonly text: string };

@@ -1,1 +1,3 @@
-export type { PdfEngine } from './engine.ts';
+export type * from './engine.ts';
+export { PdfError } from './engine.ts';
+export type * from './pki/types.ts';
