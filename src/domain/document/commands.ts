@@ -1,0 +1,70 @@
+import type { RecipientProof } from '../recipient/types.ts';
+
+/** What somebody wants of a document. The recipient's own commands carry the recipient's id. */
+export type DocumentCommand =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'view'; readonly recipientId: string }
+  | { readonly kind: 'consent'; readonly recipientId: string; readonly wording: string }
+  | {
+      /** A signer signs, an approver approves. */
+      readonly kind: 'act';
+      readonly recipientId: string;
+      /** Names of the widgets filled, never their values. */
+      readonly fields: readonly string[];
+      readonly proofs: readonly RecipientProof[];
+    }
+  | { readonly kind: 'decline'; readonly recipientId: string; readonly reason: string }
+  | { readonly kind: 'resend'; readonly recipientId: string; readonly subject?: string; readonly body?: string }
+  | { readonly kind: 'remind'; readonly recipientId: string }
+  | { readonly kind: 'revoke'; readonly reason: string }
+  | { readonly kind: 'expire' }
+  /** The seal is on. */
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'trash' }
+  | { readonly kind: 'restore' };
+
+export type CommandKind = DocumentCommand['kind'];
+
+/** Why a command is refused. */
+export type DocumentRefusal =
+  | 'not-sent'
+  | 'already-sent'
+  | 'no-recipients'
+  | 'being-finalised'
+  | 'not-sealing'
+  | 'completed'
+  | 'declined'
+  | 'revoked'
+  | 'expired'
+  | 'not-due'
+  | 'deleted'
+  | 'not-deleted'
+  | 'unknown-recipient'
+  | 'not-your-turn'
+  | 'viewer-cannot-act'
+  | 'already-acted'
+  | 'consent-missing'
+  | 'nothing-to-do';
+
+/** What happened. `at` is an instant; the same events become audit rows. */
+export type DocumentEvent =
+  | { readonly kind: 'sent'; readonly at: Date; readonly expiresAt: Date | null }
+  | { readonly kind: 'viewed'; readonly at: Date; readonly recipientId: string }
+  | { readonly kind: 'consented'; readonly at: Date; readonly recipientId: string; readonly wording: string }
+  | {
+      readonly kind: 'signed' | 'approved';
+      readonly at: Date;
+      readonly recipientId: string;
+      readonly fields: readonly string[];
+      readonly proofs: readonly RecipientProof[];
+    }
+  /** Everybody who must act has acted. */
+  | { readonly kind: 'sealing-started'; readonly at: Date }
+  | { readonly kind: 'declined'; readonly at: Date; readonly recipientId: string; readonly reason: string }
+  | { readonly kind: 'resent'; readonly at: Date; readonly recipientId: string; readonly subject?: string; readonly body?: string }
+  | { readonly kind: 'reminded'; readonly at: Date; readonly recipientId: string }
+  | { readonly kind: 'revoked'; readonly at: Date; readonly reason: string }
+  | { readonly kind: 'expired'; readonly at: Date }
+  | { readonly kind: 'completed'; readonly at: Date }
+  | { readonly kind: 'deleted'; readonly at: Date }
+  | { readonly kind: 'restored'; readonly at: Date };

@@ -1,0 +1,80 @@
+import type { DocumentSettings } from '../../domain/document/types.ts';
+import type { RecipientType } from '../../domain/recipient/types.ts';
+import type { Widget } from '../../domain/widget/types.ts';
+
+/** All that `createDocument` needs. Texts are trimmed, options have their defaults applied (`normaliseWidget`). */
+export interface NewDocument {
+  readonly file: Uint8Array;
+  /** Opens an encrypted file; "" for none. */
+  readonly password: string;
+  readonly title: string;
+  readonly note: string;
+  readonly description: string;
+  readonly folderId: string | null;
+  readonly settings: DocumentSettings;
+  /** In signing order. */
+  readonly recipients: readonly NewRecipient[];
+  readonly prefill: readonly PrefillWidget[];
+  /** true: costs one credit. */
+  readonly charge: boolean;
+}
+
+export interface NewRecipient {
+  readonly role: string;
+  readonly type: RecipientType;
+  readonly name: string;
+  /** Trimmed, lower case. */
+  readonly email: string;
+  readonly phone: string;
+  readonly company: string;
+  readonly jobTitle: string;
+  /** Digits, at least 6; null for none. */
+  readonly accessCode: string | null;
+  readonly widgets: readonly Widget[];
+}
+
+/** A box the sender fills before anybody receives the file; `wire` is kept to be echoed. */
+export interface PrefillWidget {
+  readonly widget: Widget;
+  /** checkbox: the chosen values; image: the bytes of a PNG or JPEG. */
+  readonly response: string | readonly string[] | Uint8Array;
+}
+
+export interface CreatedDocument {
+  readonly id: string;
+  readonly createdAt: Date;
+  /** In signing order, viewers too. */
+  readonly recipients: readonly { readonly id: string; readonly name: string; readonly email: string; readonly url: string }[];
+}
+
+export type CreateRefusal =
+  /** detail: limitMb. */
+  | 'file-too-large'
+  /** Sandbox, per account and day; detail: limit. */
+  | 'quota-documents'
+  /** Sandbox, per account; detail: limitMb. */
+  | 'quota-storage'
+  | 'not-a-pdf'
+  | 'damaged'
+  | 'password-needed'
+  | 'password-wrong'
+  | 'too-many-pages'
+  | 'too-complex'
+  | 'no-recipients'
+  /** detail: limit. */
+  | 'too-many-recipients'
+  /** detail: limit. */
+  | 'too-many-widgets'
+  /** Outside its page, or on a page the file lacks; detail: name, page. */
+  | 'widget-outside-page'
+  /** detail: name. */
+  | 'duplicate-widget-name'
+  /** detail: email. */
+  | 'signer-without-signature'
+  | 'viewer-with-widgets'
+  | 'approver-with-signature'
+  | 'bad-access-code'
+  /** A prefilled choice that isn't among the values, a missing response; detail: name. */
+  | 'bad-prefill'
+  | 'not-a-picture'
+  | 'no-credits';
