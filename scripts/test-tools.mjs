@@ -1,0 +1,40 @@
+// What the tests need beyond Node: a browser and two judges of PDFs. Installs them as root on Debian, else says what is missing.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const tools = [
+  { command: 'pdfsig', package: 'poppler-utils', why: 'checks signatures in PDFs' },
+  { command: 'qpdf', package: 'qpdf', why: 'checks the structure of PDFs' },
+  { command: 'mutool', package: 'mupdf-tools', why: 'checks what was changed after certification' },
+  { command: 'openssl', package: 'openssl', why: 'checks timestamps and certificates' },
+  { command: 'chromium', package: 'chromium', why: 'runs the story in a browser' },
+];
+
+function isThere(command) {
+  return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+}
+
+function missing() {
+  return tools.filter((tool) => !isThere(tool.command));
+}
+
+/** Returns once every tool is there; prints what is missing and exits with 1 where it can't install. */
+export function ensureTestTools() {
+  let absent = missing();
+  if (absent.length === 0) return;
+  const packages = absent.map((tool) => tool.package);
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log(`Installing what the tests need: ${packages.join(', ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore', env });
+    const run = spawnSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
+    absent = missing();
+    if (run.status === 0 && absent.length === 0) return;
+  }
+  console.error('The tests need these programs, which are not installed:');
+  for (const tool of absent) console.error(`  ${tool.command} (Debian package ${tool.package}): ${tool.why}`);
+  process.exit(1);
+}
