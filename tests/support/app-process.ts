@@ -51,8 +51,8 @@ async function listen() {
 
 export function appEnvironment(options: AppOptions): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
     SIGNET_DATA_DIR: options.dataDir,
     PORT: String(options.ports.live),
     SANDBOX_PORT: String(options.ports.sandbox),

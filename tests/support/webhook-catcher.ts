@@ -38,7 +38,7 @@ export async function startWebhookCatcher(): Promise<{
     async waitFor(event, documentId) {
       const deadline = Date.now() + 30_000;
       for (;;) {
-        const found = caught.find((one) => one.body['event'] === event && one.body['objectId'] === documentId);
+        const found = caught.find((one) => one.body.event === event && one.body.objectId === documentId);
         if (found) return found;
         if (Date.now() > deadline) throw new Error(`no ${event} webhook for ${documentId} came`);
         await new Promise((done) => setTimeout(done, 50));
