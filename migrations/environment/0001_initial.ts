@@ -311,6 +311,7 @@ const statements = [
   `create table certificate (
     serial text primary key,
     purpose text not null,
+    issuer_serial text references certificate,
     der bytea not null,
     key_wrapped bytea,
     not_before timestamptz not null,

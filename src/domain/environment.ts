@@ -15,6 +15,8 @@ export interface EnvironmentTraits {
   readonly mail: 'deliver' | 'capture';
   /** Printed on every page of every PDF; null for none. */
   readonly pageMark: string | null;
+  /** Stands before the names in certificates, space included. */
+  readonly certificatePrefix: string;
   /** Stands before every mail subject. */
   readonly subjectPrefix: string;
   /** `button`: only Login to Sandbox signs in; every other way is closed. */
@@ -44,6 +46,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentTraits>> 
     credits: 'real',
     mail: 'deliver',
     pageMark: null,
+    certificatePrefix: '',
     subjectPrefix: '',
     signIn: 'all',
     peopleReadOnly: false,
@@ -59,6 +62,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentTraits>> 
     credits: 'play',
     mail: 'capture',
     pageMark: 'SANDBOX - NO LEGAL EFFECT',
+    certificatePrefix: 'TEST - NO LEGAL EFFECT ',
     subjectPrefix: '[TEST] ',
     signIn: 'button',
     peopleReadOnly: true,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Selectable, Transaction, Kysely } from 'kysely';
+import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/document/types.ts';
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
 import type { Answers, Widget } from '../domain/widget/types.ts';
@@ -311,6 +311,8 @@ export interface WebhookDeliveryTable {
 export interface CertificateTable {
   serial: string;
   purpose: string;
+  /** null for a root. */
+  issuer_serial: string | null;
   der: Buffer;
   key_wrapped: Buffer | null;
   not_before: Date;

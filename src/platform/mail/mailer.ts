@@ -1,6 +1,8 @@
 export interface OutgoingMail {
   /** Stable over retries: becomes the Message-ID, so that a mail sent twice is recognisable as one. */
   readonly id: string;
+  /** The Date header: when the mail was composed, the same over retries. MIME boundaries come from `id`, so that a retry sends the same bytes. */
+  readonly date: Date;
   /** Whose mailbox captured mail lands in; null for mail of the instance. */
   readonly accountId: string | null;
   readonly from: { readonly name: string; readonly address: string };
@@ -14,6 +16,8 @@ export interface OutgoingMail {
     readonly filename: string;
     readonly contentType: string;
     readonly content: Uint8Array;
+    /** Shown inside the HTML as `cid:...`, not offered as a file. */
+    readonly contentId?: string;
   }[];
 }
 

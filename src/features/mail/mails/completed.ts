@@ -1,0 +1,35 @@
+import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import type { MailBlock } from '../content.ts';
+import { renderMail } from '../render.tsx';
+import { shortMoment } from '../words.ts';
+
+export interface CompletedMailData {
+  readonly documentTitle: string;
+  readonly documentId: string;
+  readonly timeZone: string;
+  readonly sender: MailSender;
+  readonly people: readonly { readonly name: string; readonly act: 'Signed' | 'Approved' | 'Read'; readonly at: Date }[];
+  /** What is attached, with a line about each: "Attached, 2 pages, 214 KB". */
+  readonly files: readonly { readonly name: string; readonly note: string }[];
+  /** Where this person can open the document; null for cc and bcc. */
+  readonly link: string | null;
+}
+
+/** "Completed: Services agreement", one mail for each person, with the sealed PDF and the completion certificate attached. */
+export async function completedMail(deps: MailDeps, data: CompletedMailData): Promise<MailMessage> {
+  const facts = data.people.map((person) => ({ label: person.name, value: `${person.act} ${shortMoment(person.at, data.timeZone)}` }));
+  const blocks: MailBlock[] = [
+    { kind: 'status', tone: 'success', text: 'Completed' },
+    { kind: 'title', text: `Everyone has signed ${data.documentTitle}` },
+    { kind: 'text', text: 'Your sealed copy is attached. Any change to it will show.' },
+    { kind: 'files', rows: data.files },
+  ];
+  if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
+  blocks.push({ kind: 'facts', rows: [...facts, { label: 'Document ID', value: data.documentId }] });
+  return renderMail(deps, {
+    subject: `Completed: ${data.documentTitle}`,
+    preview: data.files.length > 1 ? 'Everyone has signed. The sealed PDF and its certificate are attached.' : 'Everyone has signed. The sealed PDF is attached.',
+    sender: data.sender,
+    blocks,
+  });
+}

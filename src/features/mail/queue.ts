@@ -1,0 +1,59 @@
+import type { Deps } from '../deps.ts';
+import { enqueue } from '../enqueue.ts';
+import type { MailAttachment, Tx } from '../tables.ts';
+import { sealBody } from './body.ts';
+import type { MailMessage } from './message.ts';
+
+export interface NewMail {
+  /** Whose mail it is, for the sandbox's mailbox and quotas; null for mail of the instance. */
+  readonly accountId: string | null;
+  readonly documentId?: string;
+  readonly recipientId?: string;
+  /** `request`, `completed`, `code` ...: for the mail log. */
+  readonly kind: string;
+  readonly to: string;
+  readonly replyTo?: string;
+  /** Display name before the instance's own address. */
+  readonly fromName?: string;
+  readonly message: MailMessage;
+  readonly attachments?: readonly MailAttachment[];
+}
+
+export type QueueMailDeps = Pick<Deps, 'settings' | 'environment' | 'keys' | 'clock' | 'newId'>;
+
+/**
+ * Stores a composed mail, encrypted, and the job that delivers it, in the caller's transaction. Bytes never change
+ * after this. Returns the mail's id.
+ */
+export async function queueMail(tx: Tx, deps: QueueMailDeps, mail: NewMail): Promise<string> {
+  const id = deps.newId();
+  const subject = `${deps.environment.subjectPrefix}${oneLine(mail.message.subject)}`;
+  const body = sealBody(deps.keys, id, {
+    from: { name: oneLine(mail.fromName ?? deps.settings.mailFrom.name), address: deps.settings.mailFrom.address },
+    ...(mail.replyTo === undefined || mail.replyTo === '' ? {} : { replyTo: mail.replyTo }),
+    html: mail.message.html,
+    text: mail.message.text,
+  });
+  await tx
+    .insertInto('mail')
+    .values({
+      id,
+      account_id: mail.accountId,
+      document_id: mail.documentId ?? null,
+      recipient_id: mail.recipientId ?? null,
+      kind: mail.kind,
+      recipient_address: mail.to,
+      subject,
+      body,
+      attachments: JSON.stringify(mail.attachments ?? []),
+      created_at: deps.clock(),
+    })
+    .execute();
+  await enqueue(tx, 'send-mail', { mailId: id }, { jobKey: `mail:${id}` });
+  return id;
+}
+
+/** Header values must not carry line breaks. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\t]+/g, ' ').trim();
+}

@@ -1,0 +1,56 @@
+/** Texts of dates, sizes and money in mails. `timeZone` is an IANA name; an unknown one reads as UTC. */
+function zone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+function zoneName(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), timeZoneName: 'short' }).formatToParts(moment);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
+  return name === 'UTC' ? 'GMT' : name;
+}
+
+function clockTime(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
+}
+
+/** `Tuesday 8 December 2026, 17:00 GMT` */
+export function longMoment(moment: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .format(moment)
+    .replace(',', '');
+  return `${day}, ${clockTime(moment, timeZone)} ${zoneName(moment, timeZone)}`;
+}
+
+/** `24 Nov 2026, 10:42 GMT` */
+export function shortMoment(moment: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
+  return `${day.replace('Sept', 'Sep')}, ${clockTime(moment, timeZone)} ${zoneName(moment, timeZone)}`;
+}
+
+/** `8 December 2026`, or without the year. */
+export function longDay(moment: Date, timeZone: string, withYear = true): string {
+  const options = { timeZone: zone(timeZone), day: 'numeric', month: 'long' } as const;
+  return new Intl.DateTimeFormat('en-GB', withYear ? { ...options, year: 'numeric' } : options).format(moment);
+}
+
+/** `214 KB`, `3.1 MB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const kb = bytes / 1024;
+  if (kb < 1000) return `${Math.max(1, Math.round(kb))} KB`;
+  return `${(kb / 1024).toFixed(1)} MB`;
+}
+
+/** `£30.00`; an unknown currency prints its code. */
+export function money(cents: number, currency: string): string {
+  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(cents / 100);
+}
+
+/** `1 page`, `2 pages`. */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const nothing = z.object({}).loose();
+
+export const payloadSchemas = {
+  'seal-document': z.object({ documentId: z.string() }),
+  'build-revision': z.object({ documentId: z.string() }),
+  'send-mail': z.object({ mailId: z.string() }),
+  'deliver-webhook': z.object({ documentId: z.string() }),
+  'expire-documents': nothing,
+  remind: nothing,
+  'renew-credits': nothing,
+  'invoice-grace': nothing,
+  'anchor-audit': nothing,
+  'sweep-blobs': nothing,
+  'sweep-sessions': nothing,
+  'erase-trash': nothing,
+  'sandbox-retention': nothing,
+  'renew-certificates': nothing,
+  'mirror-account': z.object({}).loose(),
+} as const;
+
+export type JobPayloads = { [Name in keyof typeof payloadSchemas]: z.infer<(typeof payloadSchemas)[Name]> };
