@@ -84,3 +84,20 @@ export type WidgetResponse = string | readonly string[] | { readonly image: stri
 
 /** Answers by widget id. */
 export type Answers = Readonly<Record<string, WidgetResponse>>;
+
+/**
+ * A field the sender has filled already; it is burnt into the file before anybody receives it. The response is checked:
+ * a string, for a checkbox the chosen values, for an image the base64 text of a PNG or JPEG, without `data:` prefix.
+ */
+export interface PrefillWidget {
+  readonly widget: Widget;
+  readonly response: string | readonly string[];
+}
+
+/** The data of a recipient that fill the matching widgets. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly company: string;
+  readonly jobTitle: string;
+}

@@ -1,0 +1,68 @@
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { parseDate, parseFormat } from './date-format.ts';
+import { readPlace } from './normalise.ts';
+import { type DraftOptions, normaliseOptions, type WidgetFault } from './normalise-options.ts';
+import type { Matches } from './pattern.ts';
+import type { PrefillWidget, WidgetType } from './types.ts';
+import { isObject, readText, readTexts } from './wire-values.ts';
+
+const prefillTypes: readonly WidgetType[] = ['textbox', 'date', 'checkbox', 'radio button', 'dropdown', 'image'];
+
+/** Reads the fields a sender has filled already. A choice that isn't on offer, or a date in another format, is refused. */
+export function normalisePrefill(
+  list: readonly unknown[],
+  ownerDateFormat: string,
+  matches: Matches,
+): PrefillWidget[] | Refusal<WidgetFault> {
+  const prefill: PrefillWidget[] = [];
+  for (const [index, wire] of list.entries()) {
+    const read = readPrefill(wire, index, ownerDateFormat, matches);
+    if (isRefusal(read)) return read;
+    prefill.push(read);
+  }
+  return prefill;
+}
+
+function readPrefill(
+  wire: unknown,
+  index: number,
+  ownerDateFormat: string,
+  matches: Matches,
+): PrefillWidget | Refusal<WidgetFault> {
+  if (!isObject(wire)) return refuse('bad-widget');
+  const folded = readText(wire.type)?.trim().toLowerCase();
+  const type = prefillTypes.find((each) => each === folded);
+  if (type === undefined) return refuse('unsupported-widget', { type: folded ?? '' });
+  const given = isObject(wire.options) ? wire.options : {};
+  const place = readPlace(wire, type);
+  const options = normaliseOptions(type, given, matches);
+  if (isRefusal(options)) return options;
+  const response = readResponse(type, given.response ?? wire.response, options, ownerDateFormat);
+  if (!place || response === undefined) return refuse('bad-widget', { type });
+  // Yellow text can't be read on paper, so it isn't offered to senders.
+  const color = options.color === 'yellow' ? 'black' : options.color;
+  const name = (readText(given.name) ?? readText(wire.name) ?? '').trim() || `prefill-${type}-${index + 1}`;
+  const widget = { id: `p${index + 1}`, type, ...place, options: { ...options, color, name }, wire };
+  return { widget, response };
+}
+
+function readResponse(
+  type: WidgetType,
+  value: unknown,
+  options: DraftOptions,
+  ownerDateFormat: string,
+): string | string[] | undefined {
+  const values = options.values ?? [];
+  if (type === 'checkbox') {
+    const chosen = value === undefined || value === null || value === '' ? [] : readTexts(value);
+    return chosen?.every((each) => values.includes(each)) ? chosen : undefined;
+  }
+  const text = readText(value ?? '');
+  if (text === undefined || text === '') return type === 'image' ? undefined : text;
+  if (type === 'radio button' || type === 'dropdown') return values.includes(text) ? text : undefined;
+  if (type === 'date') {
+    const format = parseFormat(options.format ?? '') ?? parseFormat(ownerDateFormat) ?? 'mm/dd/yyyy';
+    return parseDate(text, format) === undefined ? undefined : text;
+  }
+  return type === 'image' ? text.replace(/^data:[^,]*;base64,/i, '').replace(/\s/g, '') : text;
+}

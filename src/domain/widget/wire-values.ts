@@ -1,0 +1,36 @@
+/** Tolerant readers of what clients send. Each answers undefined for what it can't read. */
+export type WireObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is WireObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Strings, and numbers and booleans as their text. */
+export function readText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** Numbers and numeric strings; never NaN or infinite. */
+export function readNumber(value: unknown): number | undefined {
+  const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof given === 'number' && Number.isFinite(given) ? given : undefined;
+}
+
+/** Booleans and the strings "true" and "false". */
+export function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return undefined;
+  const folded = value.trim().toLowerCase();
+  return folded === 'true' ? true : folded === 'false' ? false : undefined;
+}
+
+/** An array of texts; a single text counts as an array of one. */
+export function readTexts(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) {
+    const single = readText(value);
+    return single === undefined || single === '' ? undefined : [single];
+  }
+  const texts = value.map(readText);
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}

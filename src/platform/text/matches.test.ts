@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { matches } from './matches.ts';
+
+test('a pattern that backtracks for ever is stopped, and the next one still works', () => {
+  const begun = performance.now();
+  expect(matches('^(a+)+$', `${'a'.repeat(40)}!`)).toBe('timeout');
+  expect(performance.now() - begun).toBeLessThan(2000);
+  expect(matches('/^\\d+$/', '42')).toBe('match');
+});
+
+test('a value is data, never code, and a broken pattern is named as such', () => {
+  expect(matches('x', "'; process.exit(1); '")).toBe('match');
+  expect(matches('/ABC/i', 'abc')).toBe('match');
+  expect(matches('(', '')).toBe('invalid');
+  expect(matches('/a/qq', 'a')).toBe('invalid');
+});

@@ -1,0 +1,29 @@
+import { createContext, Script } from 'node:vm';
+
+const limitMs = 50;
+
+/** Compiled once; pattern and value come in as data, so nothing of them is run as code. */
+const script = new Script('new RegExp(source, flags).test(value)');
+
+/**
+ * Tests a value against a pattern of unknown origin, `/source/flags` or bare. One that backtracks for ever is stopped
+ * after 50 ms.
+ */
+export function matches(pattern: string, value: string): 'match' | 'no-match' | 'timeout' | 'invalid' {
+  const found = /^\/(.+)\/([a-z]*)$/s.exec(pattern);
+  const source = found?.[1] ?? pattern;
+  const flags = found?.[2] ?? '';
+  try {
+    new RegExp(source, flags);
+  } catch {
+    return 'invalid';
+  }
+  const context = createContext({ source, flags, value }, { codeGeneration: { strings: false, wasm: false } });
+  try {
+    return script.runInContext(context, { timeout: limitMs }) === true ? 'match' : 'no-match';
+  } catch (error) {
+    // The error comes from the other realm, so it is known by its shape. Patterns too large to compile fail only here.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? 'timeout' : 'invalid';
+  }
+}
