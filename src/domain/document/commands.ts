@@ -61,7 +61,13 @@ export type DocumentEvent =
   /** Everybody who must act has acted. */
   | { readonly kind: 'sealing-started'; readonly at: Date }
   | { readonly kind: 'declined'; readonly at: Date; readonly recipientId: string; readonly reason: string }
-  | { readonly kind: 'resent'; readonly at: Date; readonly recipientId: string; readonly subject?: string; readonly body?: string }
+  | {
+      readonly kind: 'resent';
+      readonly at: Date;
+      readonly recipientId: string;
+      readonly subject?: string;
+      readonly body?: string;
+    }
   | { readonly kind: 'reminded'; readonly at: Date; readonly recipientId: string }
   | { readonly kind: 'revoked'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'expired'; readonly at: Date }

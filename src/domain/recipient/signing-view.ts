@@ -60,6 +60,8 @@ export interface OpenView {
   readonly enableTour: DocumentSettings['enableTour'];
   /** Today in the owner's time zone, `YYYY-MM-DD`, for date limits. */
   readonly today: string;
+  /** For date fields without a format of their own. */
+  readonly ownerDateFormat: string;
 }
 
 export interface SigningMe {
@@ -85,14 +87,27 @@ export interface OtherRecipient {
   readonly state: 'acted' | 'current' | 'later' | 'reading';
   readonly actedAt: string | null;
   /** Boxes only, never values. */
-  readonly widgets: readonly { readonly page: number; readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly type: WidgetType }[];
+  readonly widgets: readonly {
+    readonly page: number;
+    readonly x: number;
+    readonly y: number;
+    readonly w: number;
+    readonly h: number;
+    readonly type: WidgetType;
+  }[];
 }
 
 /** This person has acted, or the whole document is done. */
 export interface DoneView {
   readonly state: 'done';
   readonly document: SigningDocument;
-  readonly me: { readonly id: string; readonly name: string; readonly email: string; readonly type: RecipientType; readonly actedAt: string | null };
+  readonly me: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly type: RecipientType;
+    readonly actedAt: string | null;
+  };
   /** Names of those who must still act. */
   readonly waitingFor: readonly string[];
   /** Everybody has acted, the seal is being made. */

@@ -1,6 +1,6 @@
 import type { DocumentSettings } from '../../domain/document/types.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
-import type { Widget } from '../../domain/widget/types.ts';
+import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
 
 /** All that `createDocument` needs. Texts are trimmed, options have their defaults applied (`normaliseWidget`). */
 export interface NewDocument {
@@ -33,18 +33,16 @@ export interface NewRecipient {
   readonly widgets: readonly Widget[];
 }
 
-/** A box the sender fills before anybody receives the file; `wire` is kept to be echoed. */
-export interface PrefillWidget {
-  readonly widget: Widget;
-  /** checkbox: the chosen values; image: the bytes of a PNG or JPEG. */
-  readonly response: string | readonly string[] | Uint8Array;
-}
-
 export interface CreatedDocument {
   readonly id: string;
   readonly createdAt: Date;
   /** In signing order, viewers too. */
-  readonly recipients: readonly { readonly id: string; readonly name: string; readonly email: string; readonly url: string }[];
+  readonly recipients: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly url: string;
+  }[];
 }
 
 export type CreateRefusal =
@@ -60,6 +58,7 @@ export type CreateRefusal =
   | 'password-wrong'
   | 'too-many-pages'
   | 'too-complex'
+  /** Nobody who must act. */
   | 'no-recipients'
   /** detail: limit. */
   | 'too-many-recipients'
@@ -67,14 +66,10 @@ export type CreateRefusal =
   | 'too-many-widgets'
   /** Outside its page, or on a page the file lacks; detail: name, page. */
   | 'widget-outside-page'
-  /** detail: name. */
-  | 'duplicate-widget-name'
   /** detail: email. */
   | 'signer-without-signature'
   | 'viewer-with-widgets'
   | 'approver-with-signature'
   | 'bad-access-code'
-  /** A prefilled choice that isn't among the values, a missing response; detail: name. */
-  | 'bad-prefill'
   | 'not-a-picture'
   | 'no-credits';

@@ -1,0 +1,28 @@
+/** Everything the audit log of a document may tell. */
+export const auditKinds = [
+  'created',
+  'sent',
+  'mail-queued',
+  'viewed',
+  'consented',
+  'fields-filled',
+  'signed',
+  'approved',
+  'all-acted',
+  'declined',
+  'revoked',
+  'expired',
+  'reminded',
+  'resent',
+  'access-code-ok',
+  'access-code-failed',
+  'email-code-sent',
+  'email-code-ok',
+  'email-code-failed',
+  'new-link-asked',
+  'downloaded',
+  'completed',
+  'deleted',
+  'restored',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../refusal.ts';
+import type { CommandKind, DocumentCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import { documentState, now, recipientState } from './state-fixture.ts';
+import type { DocumentState } from './types.ts';
+
+const past = new Date(now.getTime() - 1000);
+const future = new Date(now.getTime() + 1000);
+
+const signer = recipientState({ id: 'r1', position: 1, consentedAt: past, viewedAt: past });
+const base = documentState({ recipients: [signer], sentAt: past, expiresAt: future });
+
+const states = {
+  draft: { ...base, status: 'draft', sentAt: null, expiresAt: null },
+  'in-progress': { ...base, status: 'in-progress' },
+  overdue: { ...base, status: 'in-progress', expiresAt: now },
+  sealing: { ...base, status: 'sealing', expiresAt: past },
+  completed: { ...base, status: 'completed', completedAt: past },
+  declined: { ...base, status: 'declined', declinedAt: past },
+  revoked: { ...base, status: 'declined', declinedAt: past, revokedAt: past },
+  expired: { ...base, status: 'expired', expiresAt: past },
+  'deleted draft': { ...base, status: 'draft', sentAt: null, deletedAt: past },
+  'deleted in progress': { ...base, status: 'in-progress', deletedAt: past },
+  'deleted completed': { ...base, status: 'completed', deletedAt: past },
+} satisfies Record<string, DocumentState>;
+
+const commands: Record<CommandKind, DocumentCommand> = {
+  send: { kind: 'send' },
+  view: { kind: 'view', recipientId: 'r1' },
+  consent: { kind: 'consent', recipientId: 'r1', wording: 'consent-1' },
+  act: { kind: 'act', recipientId: 'r1', fields: [], proofs: [] },
+  decline: { kind: 'decline', recipientId: 'r1', reason: 'No' },
+  resend: { kind: 'resend', recipientId: 'r1' },
+  remind: { kind: 'remind', recipientId: 'r1' },
+  revoke: { kind: 'revoke', reason: 'Mistake' },
+  expire: { kind: 'expire' },
+  complete: { kind: 'complete' },
+  trash: { kind: 'trash' },
+  restore: { kind: 'restore' },
+};
+
+type Outcome = string;
+const same = (outcome: Outcome) =>
+  Object.fromEntries(Object.keys(commands).map((kind) => [kind, outcome])) as Record<CommandKind, Outcome>;
+
+/** `+event +event`, `nothing`, or the code of the refusal. */
+const table: Record<keyof typeof states, Record<CommandKind, Outcome>> = {
+  draft: {
+    ...same('not-sent'),
+    send: '+sent',
+    revoke: '+revoked',
+    complete: 'not-sealing',
+    trash: '+deleted',
+    restore: 'not-deleted',
+  },
+  'in-progress': {
+    send: 'already-sent',
+    view: 'nothing',
+    consent: 'nothing',
+    act: '+signed +sealing-started',
+    decline: '+declined',
+    resend: '+resent',
+    remind: '+reminded',
+    revoke: '+revoked',
+    expire: 'not-due',
+    complete: 'not-sealing',
+    trash: '+deleted',
+    restore: 'not-deleted',
+  },
+  overdue: {
+    ...same('expired'),
+    expire: '+expired',
+    complete: 'not-sealing',
+    trash: '+deleted',
+    restore: 'not-deleted',
+  },
+  sealing: { ...same('being-finalised'), complete: '+completed', restore: 'not-deleted' },
+  completed: { ...same('completed'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
+  declined: { ...same('declined'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
+  revoked: { ...same('revoked'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
+  expired: { ...same('expired'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
+  'deleted draft': { ...same('deleted'), restore: '+restored' },
+  'deleted in progress': { ...same('deleted'), restore: '+restored' },
+  'deleted completed': { ...same('deleted'), restore: '+restored' },
+};
+
+function outcome(state: DocumentState, command: DocumentCommand): Outcome {
+  const decision = decide(state, command, now);
+  if (isRefusal(decision)) return decision.refused;
+  return decision.map((event) => `+${event.kind}`).join(' ') || 'nothing';
+}
+
+describe.each(Object.entries(table))('a document that is %s', (name, row) => {
+  const state = states[name as keyof typeof states];
+  it.each(Object.entries(row))('told to %s: %s', (kind, expected) => {
+    expect(outcome(state, commands[kind as CommandKind])).toBe(expected);
+  });
+});
+
+describe('people of a document in progress', () => {
+  const first = recipientState({ id: 'r1', position: 1 });
+  const second = recipientState({ id: 'r2', position: 2, consentedAt: past, viewedAt: past });
+  const document = documentState({ status: 'in-progress', recipients: [first, second], sentAt: past });
+  const act2 = { ...commands.act, recipientId: 'r2' } as DocumentCommand;
+
+  it('an unknown person can do nothing', () => {
+    expect(outcome(document, { kind: 'view', recipientId: 'r9' })).toBe('unknown-recipient');
+  });
+
+  it('consent comes before the act, and opening before consent', () => {
+    expect(outcome(document, commands.act)).toBe('consent-missing');
+    expect(outcome(document, commands.consent)).toBe('+viewed +consented');
+  });
+
+  it('out of turn people may read; only strict order keeps them from acting', () => {
+    const strict = { ...document, settings: { ...document.settings, sendInOrderStrict: true } };
+    const unordered = { ...strict, settings: { ...strict.settings, sendInOrder: false } };
+    const unread = { ...strict, recipients: [first, { ...second, viewedAt: null }] };
+    expect(outcome(document, act2)).toBe('+signed');
+    expect(outcome(strict, act2)).toBe('not-your-turn');
+    expect(outcome(strict, { kind: 'decline', recipientId: 'r2', reason: 'No' })).toBe('not-your-turn');
+    expect(outcome(unread, { kind: 'view', recipientId: 'r2' })).toBe('+viewed');
+    expect(outcome(unordered, act2)).toBe('+signed');
+  });
+
+  it('an approver approves, and the last act starts the sealing', () => {
+    const approver = { ...second, type: 'approver' as const };
+    const rest = { ...first, actedAt: past };
+    expect(outcome({ ...document, recipients: [first, approver] }, act2)).toBe('+approved');
+    expect(outcome({ ...document, recipients: [rest, approver] }, act2)).toBe('+approved +sealing-started');
+  });
+
+  it('a viewer reads, never acts and never blocks', () => {
+    const viewer = { ...first, type: 'viewer' as const };
+    const read = { ...document, recipients: [viewer, second] };
+    expect(outcome(read, commands.view)).toBe('+viewed');
+    expect(outcome(read, commands.consent)).toBe('viewer-cannot-act');
+    expect(outcome(read, commands.decline)).toBe('viewer-cannot-act');
+    expect(outcome(read, act2)).toBe('+signed +sealing-started');
+    expect(outcome({ ...read, status: 'draft', recipients: [viewer] }, commands.send)).toBe('no-recipients');
+  });
+
+  it('nobody acts twice, and only those whose turn it is are written to again', () => {
+    const acted = { ...document, recipients: [{ ...first, actedAt: past }, second] };
+    expect(outcome(acted, commands.act)).toBe('already-acted');
+    expect(outcome(acted, commands.decline)).toBe('already-acted');
+    expect(outcome(acted, commands.resend)).toBe('nothing-to-do');
+    expect(outcome(acted, { kind: 'resend', recipientId: 'r2' })).toBe('+resent');
+    expect(outcome(document, { kind: 'resend', recipientId: 'r2' })).toBe('nothing-to-do');
+  });
+});

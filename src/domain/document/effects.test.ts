@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../refusal.ts';
+import { apply } from './apply.ts';
+import type { DocumentCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import { effectsOf } from './effects.ts';
+import { documentState, now, plainSettings, recipientState } from './state-fixture.ts';
+import type { DocumentState } from './types.ts';
+
+/** `mail-request r1`, `webhook signed`, `job seal-document`. */
+function follow(document: DocumentState, command: DocumentCommand): string[] {
+  const decision = decide(document, command, now);
+  if (isRefusal(decision)) throw new Error(decision.refused);
+  let state = document;
+  return decision.flatMap((event) => {
+    state = apply(state, event);
+    return effectsOf(event, state).map((effect) => {
+      if (effect.kind === 'webhook') return `webhook ${effect.event}`;
+      if (effect.kind === 'job') return `job ${effect.task}`;
+      if ('recipientId' in effect) return `${effect.kind} ${effect.recipientId}`;
+      if (effect.kind === 'mail-declined')
+        return `mail-declined ${effect.to === 'owner' ? 'owner' : effect.to.recipientId}`;
+      return effect.kind;
+    });
+  });
+}
+
+const mia = recipientState({ id: 'mia', position: 1, mailedAt: now, viewedAt: now, consentedAt: now });
+const vera = recipientState({ id: 'vera', position: 2, type: 'viewer' });
+const kai = recipientState({ id: 'kai', position: 3, consentedAt: now, viewedAt: now });
+const draft = documentState({ recipients: [{ ...mia, mailedAt: null }, vera, kai] });
+const sent = documentState({ status: 'in-progress', sentAt: now, recipients: [mia, vera, kai] });
+const act = (recipientId: string): DocumentCommand => ({ kind: 'act', recipientId, fields: [], proofs: [] });
+
+describe('what follows', () => {
+  it('in order, sending mails the first person only', () => {
+    expect(follow(draft, { kind: 'send' })).toEqual(['mail-request mia', 'webhook created']);
+  });
+
+  it('without order, sending mails everybody', () => {
+    const all = { ...draft, settings: { ...plainSettings, sendInOrder: false } };
+    expect(follow(all, { kind: 'send' })).toEqual([
+      'mail-request mia',
+      'mail-request vera',
+      'mail-request kai',
+      'webhook created',
+    ]);
+  });
+
+  it('each act mails the next one and the viewers before', () => {
+    expect(follow(sent, act('mia'))).toEqual([
+      'webhook signed',
+      'mail-request vera',
+      'mail-request kai',
+      'job build-revision',
+    ]);
+  });
+
+  it('the last act starts the seal and no more mails of request', () => {
+    const last = { ...sent, recipients: [{ ...mia, actedAt: now }, kai, { ...vera, position: 4 }] };
+    expect(follow(last, act('kai'))).toEqual(['webhook signed', 'job seal-document']);
+  });
+
+  it('acting out of turn mails nobody twice', () => {
+    expect(follow(sent, act('kai'))).toEqual(['webhook signed', 'job build-revision']);
+  });
+
+  it('a document that mails nobody mails nobody, but what the owner asks for goes out', () => {
+    const quiet = { ...sent, settings: { ...plainSettings, sendEmail: false, notifyOnSignatures: true } };
+    expect(follow({ ...quiet, status: 'draft' }, { kind: 'send' })).toEqual(['webhook created']);
+    expect(follow(quiet, act('mia'))).toEqual(['webhook signed', 'job build-revision']);
+    expect(follow(quiet, { kind: 'revoke', reason: '' })).toEqual(['webhook declined']);
+    expect(follow(quiet, { kind: 'resend', recipientId: 'mia' })).toEqual(['mail-request mia']);
+  });
+
+  it('declining tells the owner and those who were told of the document', () => {
+    expect(follow(sent, { kind: 'decline', recipientId: 'mia', reason: 'No' })).toEqual([
+      'mail-declined owner',
+      'mail-declined kai',
+      'webhook declined',
+    ]);
+  });
+
+  it('revoking and deleting tell the people, deleting without a webhook; restoring tells them again', () => {
+    expect(follow(sent, { kind: 'revoke', reason: '' })).toEqual([
+      'mail-revoked mia',
+      'mail-revoked kai',
+      'webhook declined',
+    ]);
+    expect(follow(sent, { kind: 'trash' })).toEqual(['mail-revoked mia', 'mail-revoked kai']);
+    expect(follow({ ...sent, deletedAt: now }, { kind: 'restore' })).toEqual(['mail-request mia']);
+    expect(follow(draft, { kind: 'revoke', reason: '' })).toEqual([]);
+  });
+
+  it('the owner hears of each signature only when wanted', () => {
+    const noticed = { ...sent, settings: { ...plainSettings, notifyOnSignatures: true } };
+    expect(follow(noticed, act('mia'))).toContain('mail-signed mia');
+  });
+});

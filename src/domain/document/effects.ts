@@ -1,0 +1,110 @@
+import type { DocumentEvent } from './commands.ts';
+import { currentTurn, mustAct } from './turn.ts';
+import type { DocumentState } from './types.ts';
+
+/** What must follow an event, in the same transaction: mails and webhooks to compose, jobs to enqueue. */
+export type Effect =
+  | {
+      readonly kind: 'mail-request';
+      readonly recipientId: string;
+      /** `asked`: the owner had it sent again, perhaps with own words. */
+      readonly reason: 'turn' | 'asked' | 'restored';
+      readonly subject?: string;
+      readonly body?: string;
+    }
+  | { readonly kind: 'mail-reminder'; readonly recipientId: string }
+  | { readonly kind: 'mail-signed'; readonly recipientId: string }
+  | { readonly kind: 'mail-declined'; readonly to: 'owner' | { readonly recipientId: string } }
+  | { readonly kind: 'mail-revoked'; readonly recipientId: string }
+  | { readonly kind: 'mail-expired' }
+  | { readonly kind: 'webhook'; readonly event: 'created' | 'declined' }
+  | { readonly kind: 'webhook'; readonly event: 'viewed' | 'signed'; readonly recipientId: string }
+  | { readonly kind: 'job'; readonly task: 'seal-document' | 'build-revision' };
+
+/**
+ * `after` is the state with the event applied. Where the document mails nobody (`sendEmail` false) only what the
+ * owner asks for by hand goes out.
+ */
+export function effectsOf(event: DocumentEvent, after: DocumentState): Effect[] {
+  const effects = allEffects(event, after);
+  if (after.settings.sendEmail) return effects;
+  return effects.filter((effect) => !effect.kind.startsWith('mail-') || isAsked(effect));
+}
+
+function isAsked(effect: Effect): boolean {
+  return effect.kind === 'mail-request' && effect.reason === 'asked';
+}
+
+function allEffects(event: DocumentEvent, after: DocumentState): Effect[] {
+  switch (event.kind) {
+    case 'sent':
+      return [...requests(after), { kind: 'webhook', event: 'created' }];
+    case 'viewed':
+      return [{ kind: 'webhook', event: 'viewed', recipientId: event.recipientId }];
+    case 'signed':
+    case 'approved':
+      return [
+        ...(after.settings.notifyOnSignatures
+          ? [{ kind: 'mail-signed', recipientId: event.recipientId } as const]
+          : []),
+        { kind: 'webhook', event: 'signed', recipientId: event.recipientId },
+        // After the last act the seal covers everything: no revision before it, and no request to whoever only reads.
+        ...(currentTurn(after).some(mustAct)
+          ? [...requests(after), { kind: 'job', task: 'build-revision' } as const]
+          : []),
+      ];
+    case 'sealing-started':
+      return [{ kind: 'job', task: 'seal-document' }];
+    case 'declined':
+      return [
+        { kind: 'mail-declined', to: 'owner' },
+        ...told(after, event.recipientId).map(
+          (recipientId) => ({ kind: 'mail-declined', to: { recipientId } }) as const,
+        ),
+        { kind: 'webhook', event: 'declined' },
+      ];
+    case 'revoked':
+      if (after.sentAt === null) return [];
+      return [...revocations(after), { kind: 'webhook', event: 'declined' }];
+    case 'deleted':
+      return after.status === 'in-progress' ? revocations(after) : [];
+    case 'restored':
+      if (after.status !== 'in-progress') return [];
+      return currentTurn(after).map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'restored' }));
+    case 'expired':
+      return [{ kind: 'mail-expired' }];
+    case 'resent':
+      return [
+        {
+          kind: 'mail-request',
+          recipientId: event.recipientId,
+          reason: 'asked',
+          ...(event.subject === undefined ? {} : { subject: event.subject }),
+          ...(event.body === undefined ? {} : { body: event.body }),
+        },
+      ];
+    case 'reminded':
+      return [{ kind: 'mail-reminder', recipientId: event.recipientId }];
+    case 'consented':
+    case 'completed':
+      return [];
+  }
+}
+
+/** Those whose turn has come and who haven't been told. */
+function requests(document: DocumentState): Effect[] {
+  return currentTurn(document)
+    .filter((recipient) => recipient.mailedAt === null)
+    .map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'turn' }));
+}
+
+function revocations(document: DocumentState): Effect[] {
+  return told(document).map((recipientId) => ({ kind: 'mail-revoked', recipientId }));
+}
+
+/** People who were mailed about the document, or have opened it. */
+function told(document: DocumentState, except?: string): string[] {
+  return document.recipients
+    .filter((one) => one.id !== except && (one.mailedAt !== null || one.viewedAt !== null))
+    .map((one) => one.id);
+}

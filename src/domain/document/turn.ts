@@ -1,0 +1,47 @@
+import type { RecipientState } from '../recipient/types.ts';
+import type { DocumentState } from './types.ts';
+
+type InOrder = Pick<DocumentState, 'recipients' | 'settings'>;
+
+/** Signers and approvers; a viewer never blocks. */
+export function mustAct(recipient: RecipientState): boolean {
+  return recipient.type !== 'viewer';
+}
+
+export function isPending(recipient: RecipientState): boolean {
+  return mustAct(recipient) && recipient.actedAt === null && recipient.declinedAt === null;
+}
+
+export function allActed(recipients: readonly RecipientState[]): boolean {
+  return recipients.some(mustAct) && !recipients.some(isPending);
+}
+
+/** In order of position. */
+export function inOrder(recipients: readonly RecipientState[]): RecipientState[] {
+  return [...recipients].sort((a, b) => a.position - b.position);
+}
+
+/** The pending people before this one. */
+export function waitingFor(document: InOrder, recipientId: string): RecipientState[] {
+  const ordered = inOrder(document.recipients);
+  const index = ordered.findIndex((recipient) => recipient.id === recipientId);
+  return ordered.slice(0, Math.max(index, 0)).filter(isPending);
+}
+
+/** Whether the order forbids this person to act now: only strict order does. */
+export function outOfTurn(document: InOrder, recipientId: string): boolean {
+  const { sendInOrder, sendInOrderStrict } = document.settings;
+  return sendInOrder && sendInOrderStrict && waitingFor(document, recipientId).length > 0;
+}
+
+/**
+ * Whose turn has come and who hasn't finished: all at once, or in order the first pending person, together with the
+ * viewers who stand before. A viewer's turn never ends.
+ */
+export function currentTurn(document: InOrder): RecipientState[] {
+  const open = (recipient: RecipientState) => !mustAct(recipient) || isPending(recipient);
+  if (!document.settings.sendInOrder) return inOrder(document.recipients).filter(open);
+  return inOrder(document.recipients).filter(
+    (recipient) => open(recipient) && waitingFor(document, recipient.id).length === 0,
+  );
+}
