@@ -7,21 +7,25 @@ export type Matches = (pattern: string, value: string) => 'match' | 'no-match' |
 const literal = /^\/(.+)\/([a-z]*)$/s;
 
 /**
- * The pattern of a field in literal form, anchored, because the whole value must match. Takes the literal form and the
- * bare one. `g` and `y` are dropped: they would make the test depend on an earlier one.
+ * Source and flags of a field's pattern, in literal or bare form, anchored, because the whole value must match.
+ * `g` and `y` are dropped: they would make the test depend on an earlier one.
  */
-export function wholePattern(pattern: string): string {
+export function patternParts(pattern: string): { source: string; flags: string } {
   const found = literal.exec(pattern.trim());
-  const source = found?.[1] ?? pattern;
-  const flags = (found?.[2] ?? '').replace(/[gy]/g, '');
-  return `/^(?:${source})$/${flags}`;
+  return { source: `^(?:${found?.[1] ?? pattern})$`, flags: (found?.[2] ?? '').replace(/[gy]/g, '') };
+}
+
+/** The same in literal form, as `Matches` takes it. */
+export function wholePattern(pattern: string): string {
+  const { source, flags } = patternParts(pattern);
+  return `/${source}/${flags}`;
 }
 
 /** For browsers, where a slow pattern harms only the person who waits for it. */
 export function plainMatches(pattern: string, value: string): ReturnType<Matches> {
-  const found = literal.exec(pattern);
+  const { source, flags } = patternParts(pattern);
   try {
-    return new RegExp(found?.[1] ?? pattern, found?.[2] ?? '').test(value) ? 'match' : 'no-match';
+    return new RegExp(source, flags).test(value) ? 'match' : 'no-match';
   } catch {
     return 'invalid';
   }
