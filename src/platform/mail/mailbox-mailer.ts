@@ -8,7 +8,7 @@ export function createMailboxMailer(pool: Pick<Pool, 'query'>, clock: () => Date
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     send: async (mail) => {
-      const composed = await composer.sendMail({ ...messageOf(mail), date: clock() });
+      const composed = await composer.sendMail(messageOf(mail));
       await pool.query(
         `insert into mailbox_message (id, account_id, recipient_address, subject, mime, received_at)
          values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing`,

@@ -1,0 +1,36 @@
+import type { EnvironmentName } from '../../src/domain/environment.ts';
+import type { Settings } from '../../src/features/deps.ts';
+
+const MB = 1024 * 1024;
+const urls = { live: 'http://localhost:3000', sandbox: 'http://localhost:3001' };
+
+/** The defaults of an instance on its own machine. */
+export function testSettings(name: EnvironmentName): Settings {
+  return {
+    edition: 'cloud',
+    publicUrl: urls[name],
+    liveUrl: urls.live,
+    sandboxUrl: urls.sandbox,
+    sandboxInternalUrl: urls.sandbox,
+    productName: 'Signet',
+    supportEmail: 'support@signet.test',
+    mailFrom: { name: 'Signet', address: 'no-reply@signet.test' },
+    limits: {
+      cloudFileBytes: 10 * MB,
+      enterpriseFileBytes: 90 * MB,
+      selfHostedFileBytes: 80 * MB,
+      pagesPerDocument: 1000,
+      recipientsPerDocument: 50,
+      widgetsPerDocument: 2000,
+    },
+    billing: {
+      currency: 'EUR',
+      taxPercent: 19,
+      seller: 'Signet Ltd\n1 Paper Street\nBerlin',
+      dueDays: 14,
+      graceDays: 14,
+      creditCeiling: 500,
+      creditCents: 50,
+    },
+  };
+}
