@@ -3,7 +3,8 @@
  * violations to prove that it does.
  */
 const tiers = [
-  ['audit', 'mail', 'webhooks', 'credits', 'plans', 'certificates'],
+  ['plans'],
+  ['audit', 'mail', 'webhooks', 'credits', 'certificates'],
   ['accounts', 'sessions', 'tokens', 'billing'],
   ['documents'],
   ['signing'],

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { Deps } from '../features/deps.ts';
-import { type JobPayloads, payloadSchemas } from './payloads.ts';
 import { handlers } from './handlers.ts';
+import { type JobPayloads, payloadSchemas } from './payloads.ts';
 
 /** One environment's jobs for graphile-worker. Payloads are checked before a handler sees them. */
 export function taskList(deps: Deps): TaskList {

@@ -3,6 +3,8 @@ export const auditKinds = [
   'created',
   'sent',
   'mail-queued',
+  'mail-accepted',
+  'mail-failed',
   'viewed',
   'consented',
   'fields-filled',

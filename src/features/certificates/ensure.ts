@@ -1,7 +1,15 @@
 import { createIssuer, createLeaf, createRoot, type LeafKind } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
-import { type CertificatePurpose, certificatesOf, insertCertificate, lockCertificates, newestCertificate, type StoredCertificate, withKey } from './store.ts';
+import {
+  type CertificatePurpose,
+  certificatesOf,
+  insertCertificate,
+  lockCertificates,
+  newestCertificate,
+  type StoredCertificate,
+  withKey,
+} from './store.ts';
 import { caUrl, crlUrl, ocspUrl } from './urls.ts';
 
 export type CertificateDeps = Pick<Deps, 'db' | 'settings' | 'environment' | 'keys' | 'clock'>;
@@ -43,7 +51,8 @@ export async function ensureCertificates(deps: CertificateDeps): Promise<void> {
     }
     // Certificates of an older issuing CA are asked about until they end: each CA keeps a responder of its own.
     for (const ca of await certificatesOf(tx, 'issuer', deps.clock())) {
-      if (ca.revoked_at === null && (await current(tx, deps, 'ocsp', ca.serial)) === undefined) await makeLeaf(tx, deps, 'ocsp', ca);
+      if (ca.revoked_at === null && (await current(tx, deps, 'ocsp', ca.serial)) === undefined)
+        await makeLeaf(tx, deps, 'ocsp', ca);
     }
   });
 }
@@ -61,7 +70,12 @@ async function isComplete(deps: CertificateDeps): Promise<boolean> {
   return true;
 }
 
-async function current(db: Tx | Deps['db'], deps: CertificateDeps, purpose: CertificatePurpose, issuerSerial?: string): Promise<StoredCertificate | undefined> {
+async function current(
+  db: Tx | Deps['db'],
+  deps: CertificateDeps,
+  purpose: CertificatePurpose,
+  issuerSerial?: string,
+): Promise<StoredCertificate | undefined> {
   const found = await newestCertificate(db, purpose, deps.clock(), issuerSerial);
   if (found === undefined) return undefined;
   // A certificate cut short by its issuer's end can't be made longer by making it again.
@@ -96,7 +110,12 @@ async function makeIssuer(tx: Tx, deps: CertificateDeps, root: StoredCertificate
   return insertCertificate(tx, deps.keys, made, { purpose: 'issuer', issuerSerial: root.serial, now });
 }
 
-async function makeLeaf(tx: Tx, deps: CertificateDeps, kind: LeafKind, issuer: StoredCertificate): Promise<StoredCertificate> {
+async function makeLeaf(
+  tx: Tx,
+  deps: CertificateDeps,
+  kind: LeafKind,
+  issuer: StoredCertificate,
+): Promise<StoredCertificate> {
   const now = deps.clock();
   const made = await createLeaf({
     kind,

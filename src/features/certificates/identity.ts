@@ -1,4 +1,4 @@
-import type { SealIdentity } from '../../pdf/engine.ts';
+import type { SealIdentity } from '../../pdf/index.ts';
 import { makeCrl } from './crl.ts';
 import { type CertificateDeps, ensureCertificates } from './ensure.ts';
 import { certificateBySerial, newestCertificate, type StoredCertificate, withKey } from './store.ts';

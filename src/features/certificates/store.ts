@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { IssuedCertificate } from '../../pdf/index.ts';
-import type { KeyAndCertificate } from '../../pdf/engine.ts';
+import type { IssuedCertificate, KeyAndCertificate } from '../../pdf/index.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Queryable, Row, Tx } from '../tables.ts';
 
@@ -54,8 +53,18 @@ export async function newestCertificate(
   return query.orderBy('not_after', 'desc').orderBy('serial').limit(1).executeTakeFirst();
 }
 
-export async function certificatesOf(db: Queryable, purpose: CertificatePurpose, goodAt: Date): Promise<StoredCertificate[]> {
-  return db.selectFrom('certificate').selectAll().where('purpose', '=', purpose).where('not_after', '>', goodAt).orderBy('not_after').execute();
+export async function certificatesOf(
+  db: Queryable,
+  purpose: CertificatePurpose,
+  goodAt: Date,
+): Promise<StoredCertificate[]> {
+  return db
+    .selectFrom('certificate')
+    .selectAll()
+    .where('purpose', '=', purpose)
+    .where('not_after', '>', goodAt)
+    .orderBy('not_after')
+    .execute();
 }
 
 export async function certificateBySerial(db: Queryable, serial: string): Promise<StoredCertificate | undefined> {

@@ -32,7 +32,13 @@ export type MailBlock =
   | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'files'; readonly rows: readonly { readonly name: string; readonly note: string }[] }
-  | { readonly kind: 'bar'; readonly share: number; readonly tone: Tone | 'accent'; readonly start: string; readonly end: string }
+  | {
+      readonly kind: 'bar';
+      readonly share: number;
+      readonly tone: Tone | 'accent';
+      readonly start: string;
+      readonly end: string;
+    }
   | {
       readonly kind: 'amount';
       readonly label: string;

@@ -8,18 +8,31 @@ function zone(timeZone: string): string {
 }
 
 function zoneName(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), timeZoneName: 'short' }).formatToParts(moment);
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), timeZoneName: 'short' }).formatToParts(
+    moment,
+  );
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
   return name === 'UTC' ? 'GMT' : name;
 }
 
 function clockTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone(timeZone),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(moment);
 }
 
 /** `Tuesday 8 December 2026, 17:00 GMT` */
 export function longMoment(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const day = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone(timeZone),
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
     .format(moment)
     .replace(',', '');
   return `${day}, ${clockTime(moment, timeZone)} ${zoneName(moment, timeZone)}`;
@@ -27,7 +40,12 @@ export function longMoment(moment: Date, timeZone: string): string {
 
 /** `24 Nov 2026, 10:42 GMT` */
 export function shortMoment(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
+  const day = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone(timeZone),
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(moment);
   return `${day.replace('Sept', 'Sep')}, ${clockTime(moment, timeZone)} ${zoneName(moment, timeZone)}`;
 }
 

@@ -17,7 +17,11 @@ export interface NewDelivery {
  * Stores the bytes of an event and its delivery job, in the caller's transaction. Does nothing for an account
  * without a webhook or whose plan has none. Events of one document leave in the order of these calls.
  */
-export async function queueWebhook(tx: Tx, deps: Pick<Deps, 'clock' | 'newId' | 'environment' | 'settings'>, delivery: NewDelivery): Promise<void> {
+export async function queueWebhook(
+  tx: Tx,
+  deps: Pick<Deps, 'clock' | 'newId' | 'environment' | 'settings'>,
+  delivery: NewDelivery,
+): Promise<void> {
   const target = await tx
     .selectFrom('webhook')
     .innerJoin('account', 'account.id', 'webhook.account_id')
@@ -26,7 +30,7 @@ export async function queueWebhook(tx: Tx, deps: Pick<Deps, 'clock' | 'newId' | 
     .selectAll('tenant')
     .where('webhook.account_id', '=', delivery.accountId)
     .executeTakeFirst();
-  if (target === undefined || !entitled(deps, target, 'webhooks')) return;
+  if (target === undefined || !entitled(deps, target, 'webhook-live')) return;
   const now = deps.clock();
   await tx
     .insertInto('webhook_delivery')
@@ -50,5 +54,10 @@ export async function queueWebhook(tx: Tx, deps: Pick<Deps, 'clock' | 'newId' | 
 
 /** One job for a document at a time: the queue's name keeps two workers off the same document. */
 export async function enqueueDelivery(tx: Tx, documentId: string, runAt?: Date): Promise<void> {
-  await enqueue(tx, 'deliver-webhook', { documentId }, { queue: `webhook:${documentId}`, jobKey: `webhook:${documentId}`, ...(runAt === undefined ? {} : { runAt }) });
+  await enqueue(
+    tx,
+    'deliver-webhook',
+    { documentId },
+    { queue: `webhook:${documentId}`, jobKey: `webhook:${documentId}`, ...(runAt === undefined ? {} : { runAt }) },
+  );
 }

@@ -1,5 +1,5 @@
-import type { MailDeps, MailMessage, MailSender } from '../message.ts';
 import type { MailBlock } from '../content.ts';
+import type { MailDeps, MailMessage, MailSender } from '../message.ts';
 import { renderMail } from '../render.tsx';
 import { shortMoment } from '../words.ts';
 
@@ -8,7 +8,11 @@ export interface CompletedMailData {
   readonly documentId: string;
   readonly timeZone: string;
   readonly sender: MailSender;
-  readonly people: readonly { readonly name: string; readonly act: 'Signed' | 'Approved' | 'Read'; readonly at: Date }[];
+  readonly people: readonly {
+    readonly name: string;
+    readonly act: 'Signed' | 'Approved' | 'Read';
+    readonly at: Date;
+  }[];
   /** What is attached, with a line about each: "Attached, 2 pages, 214 KB". */
   readonly files: readonly { readonly name: string; readonly note: string }[];
   /** Where this person can open the document; null for cc and bcc. */
@@ -17,7 +21,10 @@ export interface CompletedMailData {
 
 /** "Completed: Services agreement", one mail for each person, with the sealed PDF and the completion certificate attached. */
 export async function completedMail(deps: MailDeps, data: CompletedMailData): Promise<MailMessage> {
-  const facts = data.people.map((person) => ({ label: person.name, value: `${person.act} ${shortMoment(person.at, data.timeZone)}` }));
+  const facts = data.people.map((person) => ({
+    label: person.name,
+    value: `${person.act} ${shortMoment(person.at, data.timeZone)}`,
+  }));
   const blocks: MailBlock[] = [
     { kind: 'status', tone: 'success', text: 'Completed' },
     { kind: 'title', text: `Everyone has signed ${data.documentTitle}` },
@@ -28,7 +35,10 @@ export async function completedMail(deps: MailDeps, data: CompletedMailData): Pr
   blocks.push({ kind: 'facts', rows: [...facts, { label: 'Document ID', value: data.documentId }] });
   return renderMail(deps, {
     subject: `Completed: ${data.documentTitle}`,
-    preview: data.files.length > 1 ? 'Everyone has signed. The sealed PDF and its certificate are attached.' : 'Everyone has signed. The sealed PDF is attached.',
+    preview:
+      data.files.length > 1
+        ? 'Everyone has signed. The sealed PDF and its certificate are attached.'
+        : 'Everyone has signed. The sealed PDF is attached.',
     sender: data.sender,
     blocks,
   });

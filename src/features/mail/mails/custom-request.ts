@@ -1,8 +1,8 @@
-import { fillVariables } from '../variables.ts';
-import { harmlessHtml, htmlAsText } from '../own-html.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
+import { harmlessHtml, htmlAsText } from '../own-html.ts';
 import { renderMail } from '../render.tsx';
+import { fillVariables } from '../variables.ts';
 import { longMoment } from '../words.ts';
 import { previewOf, type RequestMailData, requestMail } from './request.ts';
 
@@ -23,7 +23,8 @@ export async function customRequestMail(deps: MailDeps, data: CustomRequestMailD
   }
   const html = harmlessHtml(fillVariables(data.body, values, 'html'));
   const blocks: MailBlock[] = [{ kind: 'own', html, text: htmlAsText(html) }];
-  if (!html.includes(data.link)) blocks.push({ kind: 'button', label: 'Review and sign', url: data.link }, { kind: 'address', url: data.link });
+  if (!html.includes(data.link))
+    blocks.push({ kind: 'button', label: 'Review and sign', url: data.link }, { kind: 'address', url: data.link });
   return renderMail(deps, {
     subject: subject ?? `${data.sender.name} asks you to sign: ${data.documentTitle}`,
     preview: previewOf(data),

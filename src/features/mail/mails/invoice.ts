@@ -32,7 +32,12 @@ export async function invoiceMail(deps: MailDeps, data: InvoiceMailData): Promis
   const blocks: MailBlock[] = [
     { kind: 'title', text: `Invoice ${data.number}` },
     { kind: 'text', text: data.brings },
-    { kind: 'amount', label: `Due on ${longDay(data.dueAt, data.timeZone)}`, amount: total, button: { label: 'Buy Now', url: data.link } },
+    {
+      kind: 'amount',
+      label: `Due on ${longDay(data.dueAt, data.timeZone)}`,
+      amount: total,
+      button: { label: 'Buy Now', url: data.link },
+    },
     {
       kind: 'lines',
       head: ['Item', 'Quantity', 'Price', 'Amount'],

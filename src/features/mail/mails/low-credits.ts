@@ -21,7 +21,10 @@ export async function lowCreditsMail(deps: MailDeps, data: LowCreditsMailData): 
   const left = data.planLeft + data.addonLeft;
   const headline = left === 0 ? 'No credits left' : `${left} ${left === 1 ? 'credit' : 'credits'} left`;
   const total = left + data.used;
-  const atZero = left === 0 ? 'The API answers with an error and makes no document.' : 'At 0, the API answers with an error and makes no document.';
+  const atZero =
+    left === 0
+      ? 'The API answers with an error and makes no document.'
+      : 'At 0, the API answers with an error and makes no document.';
   return renderMail(deps, {
     subject: `${headline} at ${data.tenantName}`,
     preview: atZero,

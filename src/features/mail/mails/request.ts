@@ -58,7 +58,10 @@ export function requestBlocks(data: RequestMailData): MailBlock[] {
   if (data.note !== '') blocks.push({ kind: 'quote', text: data.note });
   blocks.push({ kind: 'button', label: act.button, url: data.link }, { kind: 'note', text: 'No account needed.' });
   if (facts.length > 0) blocks.push({ kind: 'facts', rows: facts });
-  blocks.push({ kind: 'small', text: 'This link is for you alone. Do not pass it on.' }, { kind: 'address', url: data.link });
+  blocks.push(
+    { kind: 'small', text: 'This link is for you alone. Do not pass it on.' },
+    { kind: 'address', url: data.link },
+  );
   return blocks;
 }
 

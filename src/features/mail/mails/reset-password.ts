@@ -15,7 +15,10 @@ export async function resetPasswordMail(deps: MailDeps, data: ResetPasswordMailD
       { kind: 'title', text: 'Choose a new password' },
       { kind: 'text', text: 'Your old password works until you have chosen a new one.' },
       { kind: 'button', label: 'Choose a new password', url: data.link },
-      { kind: 'note', text: `The link works once, for ${data.minutes} minutes. If you didn't ask for it, you can ignore this mail.` },
+      {
+        kind: 'note',
+        text: `The link works once, for ${data.minutes} minutes. If you didn't ask for it, you can ignore this mail.`,
+      },
       { kind: 'address', url: data.link },
     ],
   });
