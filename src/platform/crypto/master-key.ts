@@ -29,7 +29,7 @@ async function readOrUndefined(path: string): Promise<string | undefined> {
 
 /** Whole or not at all: a half-written key would lock every secret away. The first of two writers wins. */
 async function writeNew(path: string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(`${randomBytes(32).toString('hex')}\n`);

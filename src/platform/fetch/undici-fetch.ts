@@ -27,7 +27,7 @@ export function createGuardedFetch(allowed: readonly string[]): GuardedFetch & {
     const literal = host.replace(/^\[(.*)\]$/, '$1');
     const port = target.port || (target.protocol === 'https:' ? '443' : '80');
     const trusted = isPermitted(host, port);
-    if (!trusted && isIP(literal) !== 0 && isPrivateAddress(literal)) throw new AddressRefused(host);
+    if (!trusted && namesPrivate(literal)) throw new AddressRefused(host);
     const answer = await send(target, {
       dispatcher: trusted ? open : guarded,
       method: options.method,
@@ -41,6 +41,13 @@ export function createGuardedFetch(allowed: readonly string[]): GuardedFetch & {
     await Promise.all([open.destroy(), guarded.destroy()]);
   };
   return Object.assign(fetch, { close });
+}
+
+/** By the name alone: a private literal, or this machine (RFC 6761, 6.3), which not every resolver answers for. */
+function namesPrivate(host: string): boolean {
+  if (isIP(host) !== 0) return isPrivateAddress(host);
+  const plain = host.replace(/\.$/, '');
+  return plain === 'localhost' || plain.endsWith('.localhost');
 }
 
 function guardedConnector(): buildConnector.connector {

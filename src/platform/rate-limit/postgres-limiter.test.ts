@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { testEnvironment } from '../../../tests/support/deps.ts';
+
+test('of many attempts at once exactly the allowed number passes, counted per key', async () => {
+  const t = await testEnvironment('live');
+  const limiter = t.deps.limiter('sign-in', 5, 60);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => limiter.take('mia@example.com')));
+  expect(answers.filter((answer) => answer.allowed)).toHaveLength(5);
+  const refused = answers.find((answer) => !answer.allowed);
+  expect(refused?.retryAfterSeconds).toBeGreaterThan(50);
+  expect((await limiter.take('kai@example.com')).allowed).toBe(true);
+  expect((await t.deps.limiter('reset', 5, 60).take('mia@example.com')).allowed).toBe(true);
+  await limiter.reset('mia@example.com');
+  expect((await limiter.take('mia@example.com')).allowed).toBe(true);
+  await t.close();
+});
