@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { PenColor } from '../../domain/document/types.ts';
+import { isObject } from '../../domain/widget/wire-values.ts';
+import { addresses, amount, anything, flag, givenText, isMailAddress, list, text } from './tolerant.ts';
+
+const penColors: readonly PenColor[] = ['blue', 'red', 'black'];
+const longestTitle = 1000;
+const longestText = 10_000;
+const longestMail = 200_000;
+/** A hundred years: later dates only come from mistakes. */
+const mostDays = 36_500;
+
+const signer = z.object({
+  role: givenText(),
+  email: givenText().transform((email) => email?.toLowerCase()),
+  name: givenText(),
+  phone: text().transform(trimmed),
+  company: text().transform(trimmed),
+  job_title: text().transform(trimmed),
+  signer_role: givenText().pipe(
+    z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['signer', 'approver', 'viewer']))
+      .default('signer'),
+  ),
+  access_code: givenText().pipe(z.string().regex(/^\d+$/).max(100).optional()),
+  widgets: list(),
+});
+
+/** A browser is sent there, so nothing but the web's own schemes. */
+const webAddress = text()
+  .transform(trimmed)
+  .pipe(z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)]));
+
+const replyAddress = text()
+  .transform(trimmed)
+  .refine((address) => address === '' || isMailAddress(address));
+
+/**
+ * Body of `createdocument`. Unknown properties are ignored, `name` stands for `title`. What is required is optional
+ * here: its absence has an error text of its own.
+ */
+export const createDocumentBody = z.object({
+  file: z.string().optional(),
+  file_password: text(),
+  title: givenText().pipe(z.string().max(longestTitle).optional()),
+  name: givenText().pipe(z.string().max(longestTitle).optional()),
+  note: text('Please review and sign this document').pipe(z.string().max(longestText)),
+  description: text().pipe(z.string().max(longestText)),
+  timeToCompleteDays: amount(15).pipe(z.number().min(0).max(mostDays)).transform(Math.ceil),
+  signers: list().pipe(z.array(signer)),
+  folderId: givenText(),
+  send_email: flag(true),
+  email_subject: text().pipe(z.string().max(1000)),
+  email_body: text().pipe(z.string().max(longestMail)),
+  sendInOrder: flag(true),
+  send_in_order_strict: flag(false),
+  allow_offline_sign: flag(false),
+  enableOTP: flag(false),
+  enableTour: flag(false),
+  redirect_url: webAddress,
+  sender_name: text().transform(trimmed).pipe(z.string().max(200)),
+  sender_email: replyAddress,
+  allow_modifications: flag(false),
+  auto_reminder: flag(false),
+  remind_once_in_every: amount(5).pipe(z.number().min(1).max(mostDays)).transform(Math.ceil),
+  merge_certificate: flag(false),
+  notify_on_signatures: flag(false),
+  pen_colors: anything.transform(readPenColors),
+  bcc: addresses(),
+  cc: addresses(),
+  prefill: anything.transform((value) => (isObject(value) ? value.widgets : value)).pipe(list()),
+});
+export type CreateDocumentBody = z.output<typeof createDocumentBody>;
+export type SignerBody = CreateDocumentBody['signers'][number];
+
+/** Colours we know, in the order given; all of them when none is left. */
+function readPenColors(value: unknown): PenColor[] {
+  const given = Array.isArray(value) ? value.map((each) => String(each).trim().toLowerCase()) : [];
+  const known = penColors.filter((color) => given.includes(color));
+  return known.length > 0 ? known.sort((a, b) => given.indexOf(a) - given.indexOf(b)) : [...penColors];
+}
+
+function trimmed(value: string): string {
+  return value.trim();
+}

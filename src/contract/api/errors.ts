@@ -1,0 +1,26 @@
+/** Texts of the API's errors. Clients compare them, so they never change. */
+export const apiTexts = {
+  invalidToken: 'Invalid API Token!',
+  notFound: 'Not found',
+  generic: 'Something went wrong, please try again later!',
+  missingParameters: 'Please provide all required parameters.',
+  noCredits: 'Insufficient credits! Please purchase credits to continue.',
+  unknownUser: 'User not found!',
+  unknownDocument: 'Document not found!',
+  unknownReport: 'Report not available!',
+  resendRefused: 'Something went wrong.',
+  resendUnknown: 'document not found or user not found.',
+  webhookExists: 'Webhook url already exists!',
+} as const;
+
+export const apiMessages = {
+  documentSent: 'Document sent successfully!',
+  mailSent: 'mail sent successfully.',
+  webhookSaved: 'Webhook updated successfully!',
+  webhookDeleted: 'Webhook deleted successfully!',
+} as const;
+
+/** The sentence of a file above the limit; `limitMb` is in units of 1024 x 1024 bytes. */
+export function fileTooLargeText(limitMb: number): string {
+  return `File too large. Max allowed file size is ${limitMb} MB`;
+}

@@ -1,0 +1,29 @@
+/** One set of handlers answers under each of these prefixes. */
+export const apiVersions = ['v1', 'v1.1', 'v1.2'] as const;
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** Shapes that differ between versions. */
+export type VersionedShape = 'document' | 'document-in-list';
+
+interface Absent {
+  /** Keys the answer lacks. */
+  readonly keys: readonly string[];
+  /** Whether `signers[]` come with their widgets. */
+  readonly signerWidgets: boolean;
+}
+
+const olderKeys = ['send_in_order_strict', 'allow_offline_sign'];
+
+/** What an answer of a version lacks. Requests are not listed: every property is accepted under every prefix. */
+export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVersion, Absent>>>> = {
+  document: {
+    v1: { keys: [...olderKeys, 'pen_colors', 'bcc', 'cc'], signerWidgets: true },
+    'v1.1': { keys: [...olderKeys, 'cc'], signerWidgets: true },
+    'v1.2': { keys: [], signerWidgets: true },
+  },
+  'document-in-list': {
+    v1: { keys: olderKeys, signerWidgets: true },
+    'v1.1': { keys: olderKeys, signerWidgets: true },
+    'v1.2': { keys: [], signerWidgets: false },
+  },
+};
