@@ -5,7 +5,8 @@
 const tiers = [
   ['plans'],
   ['audit', 'mail', 'webhooks', 'credits', 'certificates'],
-  ['accounts', 'sessions', 'tokens', 'billing'],
+  ['sessions', 'tokens', 'billing'],
+  ['accounts'],
   ['documents'],
   ['signing'],
   ['sealing'],
