@@ -4,7 +4,7 @@ import type { DocumentState } from './types.ts';
 type InOrder = Pick<DocumentState, 'recipients' | 'settings'>;
 
 /** Signers and approvers; a viewer never blocks. */
-export function mustAct(recipient: RecipientState): boolean {
+export function mustAct(recipient: Pick<RecipientState, 'type'>): boolean {
   return recipient.type !== 'viewer';
 }
 

@@ -1,0 +1,51 @@
+import { mustAct } from '../../domain/document/turn.ts';
+import type { PageBox } from '../../domain/document/types.ts';
+import { roleProblem } from '../../domain/recipient/allowed-widgets.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Widget } from '../../domain/widget/types.ts';
+import type { Deps } from '../deps.ts';
+import { isAccessCode } from './access-code.ts';
+import type { CreateRefusal, NewDocument } from './new-document.ts';
+
+/** Points a box may stick out by: what rounding in a client's editor comes to. */
+const TOLERANCE = 1;
+
+/** What can be refused before the file is looked at. */
+export function checkPeople(
+  input: Pick<NewDocument, 'recipients' | 'prefill'>,
+  limits: Deps['settings']['limits'],
+): Refusal<CreateRefusal> | undefined {
+  const { recipients, prefill } = input;
+  if (!recipients.some((recipient) => mustAct(recipient))) return refuse('no-recipients');
+  if (recipients.length > limits.recipientsPerDocument) {
+    return refuse('too-many-recipients', { limit: limits.recipientsPerDocument });
+  }
+  const widgets = prefill.length + recipients.reduce((sum, recipient) => sum + recipient.widgets.length, 0);
+  if (widgets > limits.widgetsPerDocument) return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
+  for (const { type, email, accessCode, widgets: own } of recipients) {
+    const problem = roleProblem(type, own);
+    if (problem !== undefined) return refuse(problem, { email });
+    if (accessCode !== null && !isAccessCode(accessCode)) return refuse('bad-access-code', { email });
+  }
+  return undefined;
+}
+
+/** Every widget lies on a page that exists, within it. */
+export function checkPlaces(
+  input: Pick<NewDocument, 'recipients' | 'prefill'>,
+  pages: readonly PageBox[],
+): Refusal<CreateRefusal> | undefined {
+  const widgets = [
+    ...input.recipients.flatMap((recipient) => recipient.widgets),
+    ...input.prefill.map(({ widget }) => widget),
+  ];
+  const outside = widgets.find((widget) => !isInside(widget, pages));
+  return outside && refuse('widget-outside-page', { name: outside.options.name, page: outside.page });
+}
+
+export function isInside(widget: Pick<Widget, 'page' | 'x' | 'y' | 'w' | 'h'>, pages: readonly PageBox[]): boolean {
+  const page = pages[widget.page - 1];
+  if (page === undefined) return false;
+  const { x, y, w, h } = widget;
+  return x >= -TOLERANCE && y >= -TOLERANCE && x + w <= page.width + TOLERANCE && y + h <= page.height + TOLERANCE;
+}

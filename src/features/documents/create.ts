@@ -1,0 +1,66 @@
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { appendAudit } from '../audit/append.ts';
+import type { Caller, RequestMeta } from '../caller.ts';
+import { debitDocument } from '../credits/debit.ts';
+import type { Deps } from '../deps.ts';
+import { hashAccessCode } from './access-code.ts';
+import { checkPeople } from './check-new-document.ts';
+import { cleanTexts } from './clean-text.ts';
+import { insertDocument } from './insert-document.ts';
+import { recipientLink } from './link.ts';
+import { lockDocument } from './locked-document.ts';
+import type { CreatedDocument, CreateRefusal, NewDocument } from './new-document.ts';
+import { prepareFiles } from './prepare-file.ts';
+import { checkSize } from './quotas.ts';
+import { transitionLocked } from './transition.ts';
+
+export type CreateDeps = Pick<Deps, 'db' | 'pdf' | 'blobs' | 'keys' | 'settings' | 'environment' | 'clock' | 'newId'>;
+
+/**
+ * Makes a document and sends it. A refused call costs nothing and leaves nothing but blobs, which the sweeper takes.
+ * Access codes come hashed out of here, the credit, the rows, the audit, mails and the webhook in one transaction.
+ */
+export async function createDocument(
+  deps: CreateDeps,
+  caller: Caller,
+  input: NewDocument,
+  meta?: RequestMeta,
+): Promise<CreatedDocument | Refusal<CreateRefusal>> {
+  const { file, ...texts } = input;
+  const wanted: NewDocument = { ...cleanTexts(texts), file };
+  const refusal = checkPeople(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, file.byteLength));
+  if (refusal) return refusal;
+  const id = deps.newId();
+  const files = await prepareFiles(deps, id, wanted);
+  if (isRefusal(files)) return files;
+  const codeHashes = await Promise.all(
+    wanted.recipients.map(({ accessCode }) => (accessCode === null ? null : hashAccessCode(accessCode))),
+  );
+
+  return deps.db.transaction().execute(async (tx) => {
+    if (wanted.charge) {
+      const broke = await debitDocument(tx, deps, { ...caller, documentId: id });
+      if (broke) return broke;
+    }
+    const now = deps.clock();
+    await insertDocument(tx, deps, { id, caller, input: wanted, files, codeHashes, now });
+    const locked = await lockDocument(tx, id);
+    if (locked === undefined) throw new Error(`The document ${id} was not stored.`);
+    const origin = {
+      actor: locked.owner.email,
+      ip: meta?.ip ?? null,
+      userAgent: meta?.userAgent ?? null,
+    };
+    const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob };
+    await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
+    const sent = await transitionLocked(tx, deps, locked, { kind: 'send' }, origin);
+    if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);
+    const recipients = sent.locked.recipients.map((recipient) => ({
+      id: recipient.id,
+      name: recipient.name,
+      email: recipient.email,
+      url: recipientLink(deps, recipient),
+    }));
+    return { id, createdAt: now, recipients };
+  });
+}

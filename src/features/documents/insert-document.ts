@@ -1,0 +1,60 @@
+import type { Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import type { Tx } from '../tables.ts';
+import type { NewDocument } from './new-document.ts';
+import type { PreparedFiles } from './prepare-file.ts';
+
+export interface DocumentRows {
+  readonly id: string;
+  readonly caller: Caller;
+  readonly input: NewDocument;
+  readonly files: PreparedFiles;
+  /** By position; null for a person without an access code. */
+  readonly codeHashes: readonly (string | null)[];
+  readonly now: Date;
+}
+
+/** Stores the document as a draft, with its people. */
+export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: DocumentRows): Promise<void> {
+  const { id, caller, input, files, now } = rows;
+  await tx
+    .insertInto('document')
+    .values({
+      id,
+      account_id: caller.accountId,
+      tenant_id: caller.tenantId,
+      title: input.title,
+      note: input.note,
+      description: input.description,
+      folder_id: input.folderId,
+      status: 'draft',
+      settings: JSON.stringify(input.settings),
+      prefill: JSON.stringify(input.prefill.map(({ widget }) => widget.wire ?? {})),
+      pages: JSON.stringify(files.pages),
+      source_blob: files.sourceBlob,
+      source_bytes: input.file.byteLength,
+      shown_blob: files.shownBlob,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  await tx
+    .insertInto('recipient')
+    .values(
+      input.recipients.map((recipient, index) => ({
+        id: deps.newId(),
+        document_id: id,
+        position: index + 1,
+        role: recipient.role,
+        type: recipient.type,
+        name: recipient.name,
+        email: recipient.email,
+        phone: recipient.phone,
+        company: recipient.company,
+        job_title: recipient.jobTitle,
+        access_code_hash: rows.codeHashes[index] ?? null,
+        widgets: JSON.stringify(recipient.widgets),
+      })),
+    )
+    .execute();
+}

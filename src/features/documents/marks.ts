@@ -1,0 +1,58 @@
+import { shownText } from '../../domain/widget/shown-text.ts';
+import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
+import type { Mark } from '../../pdf/index.ts';
+import type { Row } from '../tables.ts';
+
+export type ReadBlob = (sha256: string) => Promise<Uint8Array>;
+
+/** Taller than two lines of its text, a box takes several lines. */
+const MULTILINE_FROM = 2.4;
+
+/**
+ * What an answer looks like on the page. Texts the sender hides from recipients are printed as asterisks; dates come
+ * as text in their format; nothing is drawn for an empty answer.
+ */
+export async function marksFor(widget: Widget, response: WidgetResponse, readBlob: ReadBlob): Promise<Mark[]> {
+  const { page, x, y, w, h, options } = widget;
+  const box = { page, x, y, w, h };
+  const ink = { fontSize: options.fontsize, color: options.color };
+  if (typeof response === 'object' && 'image' in response) {
+    if (response.image === '') return [];
+    return [{ ...box, kind: 'image', bytes: await readBlob(response.image), fit: 'contain' }];
+  }
+  if (widget.type === 'checkbox' || widget.type === 'radio button') {
+    const chosen = typeof response === 'string' ? [response] : response;
+    return [
+      {
+        ...box,
+        ...ink,
+        kind: 'choices',
+        style: widget.type === 'checkbox' ? 'checkbox' : 'radio',
+        options: (options.values ?? []).map((label) => ({ label, chosen: chosen.includes(label) })),
+        layout: options.layout ?? 'vertical',
+        hideLabel: options.hideLabel ?? false,
+      },
+    ];
+  }
+  const text = shownText(widget, typeof response === 'string' ? response : response.join(', '));
+  if (text === '') return [];
+  if (widget.type === 'cells') return [{ ...box, ...ink, kind: 'cells', text, cellCount: options.cellCount ?? 5 }];
+  const multiline = h >= options.fontsize * MULTILINE_FROM;
+  return [{ ...box, ...ink, kind: 'text', text, ...(multiline ? { multiline } : {}) }];
+}
+
+/** All marks of everybody who has acted, in order of position: what a revision and the final file show. */
+export async function answerMarks(recipients: readonly Row<'recipient'>[], readBlob: ReadBlob): Promise<Mark[]> {
+  const marks: Mark[] = [];
+  for (const recipient of recipients) {
+    if (recipient.acted_at === null) continue;
+    for (const widget of recipient.widgets) {
+      const response = recipient.answers[widget.id];
+      if (response !== undefined) marks.push(...(await marksFor(widget, response, readBlob)));
+      else if (widget.type === 'checkbox' || widget.type === 'radio button') {
+        marks.push(...(await marksFor(widget, [], readBlob)));
+      }
+    }
+  }
+  return marks;
+}

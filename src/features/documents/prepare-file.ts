@@ -1,0 +1,72 @@
+import type { PageBox } from '../../domain/document/types.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { type Mark, PdfError, type PdfFault } from '../../pdf/index.ts';
+import type { Deps } from '../deps.ts';
+import { checkPlaces } from './check-new-document.ts';
+import { marksFor } from './marks.ts';
+import type { CreateRefusal, NewDocument } from './new-document.ts';
+import { environmentMarks, idMarks } from './page-marks.ts';
+
+export interface PreparedFiles {
+  readonly pages: readonly PageBox[];
+  readonly sourceBlob: string;
+  readonly shownBlob: string;
+}
+
+/** Largest side of a prefilled picture, in pixels. */
+const PICTURE_PIXELS = 1600;
+
+/**
+ * Opens and mends the file, checks that every widget lies on it, burns in what the sender filled, the document's id and
+ * the environment's mark, and stores both files.
+ */
+export async function prepareFiles(
+  deps: Pick<Deps, 'pdf' | 'blobs' | 'settings' | 'environment'>,
+  documentId: string,
+  input: NewDocument,
+): Promise<PreparedFiles | Refusal<CreateRefusal>> {
+  const maxPages = deps.settings.limits.pagesPerDocument;
+  const prepared = await orFault(deps.pdf.prepare(input.file, { password: input.password, maxPages }));
+  if (isRefusal(prepared)) return prepared;
+  const pages = prepared.pages.map(({ width, height }) => ({ width, height }));
+  const outside = checkPlaces(input, pages);
+  if (outside) return outside;
+
+  const prefilled = await prefillMarks(deps, input);
+  if (isRefusal(prefilled)) return prefilled;
+  const mark = deps.environment.pageMark;
+  const marks = [...prefilled, ...idMarks(documentId, pages), ...(mark === null ? [] : environmentMarks(mark, pages))];
+  const shown = await orFault(deps.pdf.stamp(prepared.bytes, marks));
+  if (isRefusal(shown)) return shown;
+  return { pages, sourceBlob: await deps.blobs.put(prepared.bytes), shownBlob: await deps.blobs.put(shown) };
+}
+
+async function prefillMarks(deps: Pick<Deps, 'pdf'>, input: NewDocument): Promise<Mark[] | Refusal<CreateRefusal>> {
+  const marks: Mark[] = [];
+  for (const { widget, response } of input.prefill) {
+    if (widget.type !== 'image' || typeof response !== 'string') {
+      marks.push(...(await marksFor(widget, response, noBlob)));
+      continue;
+    }
+    const picture = await orFault(deps.pdf.normalisePicture(Buffer.from(response, 'base64'), PICTURE_PIXELS));
+    if (isRefusal(picture)) return picture;
+    const { page, x, y, w, h } = widget;
+    marks.push({ kind: 'image', page, x, y, w, h, bytes: picture.png, fit: 'contain' });
+  }
+  return marks;
+}
+
+/** Prefilled answers carry their own bytes. */
+function noBlob(sha256: string): never {
+  throw new Error(`A prefilled answer points at the blob ${sha256}.`);
+}
+
+/** The library throws what it can't accept; here it is an expected "no". */
+async function orFault<T>(work: Promise<T>): Promise<T | Refusal<PdfFault>> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PdfError) return refuse(error.code);
+    throw error;
+  }
+}

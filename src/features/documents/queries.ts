@@ -1,0 +1,110 @@
+import { wireStatus as wireStatusOf } from '../../domain/document/expiry.ts';
+import type { DocumentStatus } from '../../domain/document/types.ts';
+import type { Queryable, Row } from '../tables.ts';
+
+/** A document as its owner sees it, with its people by position. */
+export type DocumentView = Row<'document'> & {
+  readonly recipients: readonly Row<'recipient'>[];
+  readonly ownerName: string;
+  readonly ownerEmail: string;
+};
+
+export type WireStatus = Exclude<DocumentStatus, 'sealing'>;
+
+/** What everybody outside is told: `sealing` reads in-progress, an overdue document expired. */
+export function wireStatus(document: Pick<Row<'document'>, 'status' | 'expires_at'>, now: Date): WireStatus {
+  return wireStatusOf({ status: document.status, expiresAt: document.expires_at }, now);
+}
+
+/** Of this account and not in the trash; undefined otherwise. */
+export async function findDocument(db: Queryable, accountId: string, id: string): Promise<DocumentView | undefined> {
+  const [found] = await withPeople(
+    db,
+    await owned(db, accountId).where('document.id', '=', id).where('document.deleted_at', 'is', null).execute(),
+  );
+  return found;
+}
+
+export interface ListOptions {
+  /** As people are told: see `wireStatus`, at `now`. */
+  readonly status?: WireStatus;
+  readonly now: Date;
+  readonly limit: number;
+  readonly skip: number;
+}
+
+/** Newest first. */
+export async function listDocuments(db: Queryable, accountId: string, options: ListOptions): Promise<DocumentView[]> {
+  const { status, now } = options;
+  let query = owned(db, accountId).where('document.deleted_at', 'is', null);
+  if (status === 'in-progress') {
+    query = query.where((eb) =>
+      eb.or([
+        eb('document.status', '=', 'sealing'),
+        eb.and([
+          eb('document.status', '=', 'in-progress'),
+          eb.or([eb('document.expires_at', 'is', null), eb('document.expires_at', '>', now)]),
+        ]),
+      ]),
+    );
+  } else if (status === 'expired') {
+    query = query.where((eb) =>
+      eb.or([
+        eb('document.status', '=', 'expired'),
+        eb.and([eb('document.status', '=', 'in-progress'), eb('document.expires_at', '<=', now)]),
+      ]),
+    );
+  } else if (status !== undefined) query = query.where('document.status', '=', status);
+  return withPeople(
+    db,
+    await query
+      .orderBy('document.created_at', 'desc')
+      .orderBy('document.id')
+      .limit(options.limit)
+      .offset(options.skip)
+      .execute(),
+  );
+}
+
+/** What lies in the trash, last deleted first. */
+export async function listTrash(
+  db: Queryable,
+  accountId: string,
+  page: { readonly limit: number; readonly skip: number },
+): Promise<DocumentView[]> {
+  const rows = await owned(db, accountId)
+    .where('document.deleted_at', 'is not', null)
+    .orderBy('document.deleted_at', 'desc')
+    .orderBy('document.id')
+    .limit(page.limit)
+    .offset(page.skip)
+    .execute();
+  return withPeople(db, rows);
+}
+
+function owned(db: Queryable, accountId: string) {
+  return db
+    .selectFrom('document')
+    .innerJoin('account', 'account.id', 'document.account_id')
+    .selectAll('document')
+    .select(['account.name as ownerName', 'account.email as ownerEmail'])
+    .where('document.account_id', '=', accountId);
+}
+
+type OwnedRow = Row<'document'> & { ownerName: string; ownerEmail: string };
+
+async function withPeople(db: Queryable, rows: readonly OwnedRow[]): Promise<DocumentView[]> {
+  if (rows.length === 0) return [];
+  const recipients = await db
+    .selectFrom('recipient')
+    .selectAll()
+    .where(
+      'document_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('position')
+    .execute();
+  const byDocument = Map.groupBy(recipients, (recipient) => recipient.document_id);
+  return rows.map((row) => ({ ...row, recipients: byDocument.get(row.id) ?? [] }));
+}

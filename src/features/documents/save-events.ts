@@ -1,0 +1,71 @@
+import type { DocumentEvent } from '../../domain/document/commands.ts';
+import type { DocumentState } from '../../domain/document/types.ts';
+import type { RecipientProof } from '../../domain/recipient/types.ts';
+import type { Row, Tx } from '../tables.ts';
+
+/** Where a recipient's act came from. */
+export interface ActOrigin {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** Writes the state after the events, and raises the state version. */
+export async function saveEvents(
+  tx: Tx,
+  state: DocumentState,
+  recipients: readonly Row<'recipient'>[],
+  events: readonly DocumentEvent[],
+  origin: ActOrigin,
+  now: Date,
+): Promise<void> {
+  for (const event of events) {
+    const recipient = 'recipientId' in event ? recipients.find((one) => one.id === event.recipientId) : undefined;
+    const change = recipient && recipientChange(event, recipient, origin);
+    if (recipient && change) await tx.updateTable('recipient').set(change).where('id', '=', recipient.id).execute();
+  }
+  await tx
+    .updateTable('document')
+    .set((eb) => ({
+      status: state.status,
+      state_version: eb('state_version', '+', 1),
+      updated_at: now,
+      sent_at: state.sentAt,
+      expires_at: state.expiresAt,
+      completed_at: state.completedAt,
+      declined_at: state.declinedAt,
+      declined_by: state.declinedBy,
+      decline_reason: state.declineReason,
+      revoked_at: state.revokedAt,
+      deleted_at: state.deletedAt,
+      ...(events.some((event) => event.kind === 'sealing-started') ? { sealing_at: now } : {}),
+    }))
+    .where('id', '=', state.id)
+    .execute();
+}
+
+function recipientChange(event: DocumentEvent, recipient: Row<'recipient'>, origin: ActOrigin) {
+  switch (event.kind) {
+    case 'viewed':
+      return { viewed_at: event.at, viewed_ip: origin.ip };
+    case 'consented':
+      return { consented_at: event.at, consent_wording: event.wording };
+    case 'signed':
+    case 'approved':
+      return {
+        acted_at: event.at,
+        acted_ip: origin.ip,
+        acted_user_agent: origin.userAgent,
+        proofs: JSON.stringify(withProofs(recipient.proofs, event.proofs)),
+        next_reminder_at: null,
+      };
+    case 'declined':
+      return { declined_at: event.at, acted_ip: origin.ip, acted_user_agent: origin.userAgent, next_reminder_at: null };
+    default:
+      return undefined;
+  }
+}
+
+/** Each proof once, in the order in which they were given. */
+export function withProofs(had: readonly RecipientProof[], given: readonly RecipientProof[]): RecipientProof[] {
+  return [...new Set([...had, ...given])];
+}
