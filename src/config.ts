@@ -1,0 +1,191 @@
+import { isIP } from 'node:net';
+
+/** One setting: what it is for, its default as text, and how text becomes a value (undefined: not understood). */
+interface Entry<T> {
+  readonly env: string;
+  readonly doc: string;
+  readonly default: string;
+  readonly parse: (text: string) => T | undefined;
+}
+
+const MB = 1024 * 1024;
+
+function text(env: string, fallback: string, doc: string): Entry<string> {
+  return { env, doc, default: fallback, parse: (given) => given };
+}
+
+function whole(env: string, fallback: number, [least, most]: readonly [number, number], doc: string): Entry<number> {
+  const parse = (given: string) => {
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  };
+  return { env, doc: `${doc} From ${least} to ${most}.`, default: String(fallback), parse };
+}
+
+function choice<const T extends string>(env: string, fallback: T, choices: readonly T[], doc: string): Entry<T> {
+  const parse = (given: string) => choices.find((one) => one === given);
+  return { env, doc: `${doc} One of ${choices.join(', ')}.`, default: fallback, parse };
+}
+
+function address(env: string, fallback: string, doc: string): Entry<string> {
+  const parse = (given: string) => {
+    if (given === '') return '';
+    if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return undefined;
+    return given.replace(/\/+$/, '');
+  };
+  return { env, doc, default: fallback, parse };
+}
+
+function list(env: string, doc: string): Entry<readonly string[]> {
+  return { env, doc, default: '', parse: (given) => given.split(/[\s,]+/).filter((part) => part !== '') };
+}
+
+const yesNo = ['no', 'yes'] as const;
+const port = [0, 65_535] as const;
+
+/** Every setting that is no secret, in the order of docs/operate/configuration.md. */
+export const entries = {
+  host: text('HOST', '127.0.0.1', 'Address that the listeners of live and the sandbox bind to.'),
+  port: whole('PORT', 3000, port, 'Port of live.'),
+  sandboxPort: whole('SANDBOX_PORT', 3001, port, 'Port of the sandbox.'),
+  mailboxPort: whole('MAILBOX_PORT', 3002, port, 'Port of the local mailbox, on 127.0.0.1 only, while no SMTP is set.'),
+  publicUrl: address('PUBLIC_URL', '', 'Address of live as browsers reach it. Empty: `http://localhost:` and `PORT`.'),
+  sandboxPublicUrl: address(
+    'SANDBOX_PUBLIC_URL',
+    '',
+    'Address of the sandbox. Empty: `http://localhost:` and its port.',
+  ),
+  sandboxInternalUrl: address(
+    'SANDBOX_INTERNAL_URL',
+    '',
+    "Where live's server reaches the sandbox's listener. Empty: `HOST` and `SANDBOX_PORT`.",
+  ),
+  trustedProxies: list(
+    'TRUSTED_PROXIES',
+    'Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed.',
+  ),
+  dataDir: text('SIGNET_DATA_DIR', './data', 'Database, documents and the master key, unless they lie elsewhere.'),
+  edition: choice('SIGNET_EDITION', 'cloud', ['cloud', 'self-hosted'], 'Edition of this instance.'),
+  productName: text('PRODUCT_NAME', 'Signet', 'Name on pages, in mails and on papers.'),
+  supportEmail: text('SUPPORT_EMAIL', '', 'Shown where people cannot help themselves, in the footer and in mails.'),
+  mailFrom: text('MAIL_FROM', 'no-reply@localhost', 'Sender address of all mail.'),
+  mailFromName: text('MAIL_FROM_NAME', '', 'Sender name of all mail. Empty: `PRODUCT_NAME`.'),
+  smtpHost: text('SMTP_HOST', '', 'Mail server for live. Empty: live mail goes to the local mailbox.'),
+  smtpPort: whole('SMTP_PORT', 587, [1, 65_535], 'Port of the mail server.'),
+  smtpSecure: choice(
+    'SMTP_SECURE',
+    'no',
+    yesNo,
+    'TLS from the first byte (usually port 465); else STARTTLS if offered.',
+  ),
+  smtpUser: text('SMTP_USER', '', 'User at the mail server. Empty: no sign-in.'),
+  localMailbox: choice(
+    'SIGNET_LOCAL_MAILBOX',
+    'no',
+    yesNo,
+    '`yes` lets an instance with a public address start without SMTP, its live mail going to the local mailbox.',
+  ),
+  outgoingAllow: list(
+    'OUTGOING_ALLOW',
+    'Private targets that webhooks may call, each `host:port` or `host:*`, separated by commas.',
+  ),
+  cloudFileMb: whole('MAX_FILE_MB', 10, [1, 100], 'Largest file in MB (decoded), edition cloud.'),
+  enterpriseFileMb: whole('MAX_FILE_MB_ENTERPRISE', 90, [1, 100], 'Largest file in MB on the enterprise plan.'),
+  selfHostedFileMb: whole('MAX_FILE_MB_SELF_HOSTED', 80, [1, 100], 'Largest file in MB, edition self-hosted.'),
+  pagesPerDocument: whole('MAX_PAGES', 1000, [1, 5000], 'Most pages of one document.'),
+  recipientsPerDocument: whole('MAX_RECIPIENTS', 50, [1, 500], 'Most people on one document.'),
+  widgetsPerDocument: whole('MAX_WIDGETS', 2000, [1, 20_000], 'Most fields on one document.'),
+  pdfThreads: whole('PDF_THREADS', 1, [1, 64], 'PDF worker threads of each environment.'),
+  pdfSeconds: whole('PDF_TIMEOUT_SECONDS', 60, [1, 600], 'Longest time for one PDF operation.'),
+  jobConcurrency: whole('JOB_CONCURRENCY', 4, [1, 64], 'Jobs that run at once, in each environment.'),
+  databaseConnections: whole('DATABASE_CONNECTIONS', 10, [2, 200], 'Database connections of each environment.'),
+  currency: text('BILLING_CURRENCY', 'USD', 'Currency of prices and invoices (ISO 4217).'),
+  taxPercent: whole('BILLING_TAX_PERCENT', 0, [0, 100], 'Tax on invoices.'),
+  seller: text('BILLING_SELLER', '', 'Seller on invoices: name, address, tax number; `\\n` begins a new line.'),
+  dueDays: whole('BILLING_DUE_DAYS', 14, [0, 365], 'Days until an invoice is due.'),
+  graceDays: whole('BILLING_GRACE_DAYS', 14, [0, 365], 'Days after the due date until an unpaid order is withdrawn.'),
+  creditCeiling: whole(
+    'BILLING_CREDIT_CEILING',
+    500,
+    [0, 1_000_000],
+    'Most credits in one order before a first payment.',
+  ),
+  creditCents: whole('BILLING_CREDIT_CENTS', 50, [0, 1_000_000], 'Price of one credit, in hundredths.'),
+  logLevel: choice('LOG_LEVEL', 'info', ['debug', 'info', 'warn', 'error', 'silent'], 'Least level that is logged.'),
+  logFormat: choice('LOG_FORMAT', 'auto', ['auto', 'json', 'readable'], '`auto`: readable at a terminal, else JSON.'),
+} as const;
+
+/** Settings that are secrets; they are kept in an object of their own and never shown. */
+export const secretEntries = {
+  databaseUrl: text(
+    'DATABASE_URL',
+    '',
+    'PostgreSQL 15 or newer, as its owner role: `postgres://user:password@host/database`. Empty: the built-in one.',
+  ),
+  masterKey: text(
+    'SIGNET_MASTER_KEY',
+    '',
+    '32 bytes as hex or base64 that wrap every stored key. Empty: `master.key` in the data directory, made once.',
+  ),
+  smtpPassword: text('SMTP_PASSWORD', '', 'Password at the mail server.'),
+} as const;
+
+type Values<T extends Readonly<Record<string, Entry<unknown>>>> = {
+  readonly [K in keyof T]: T[K] extends Entry<infer V> ? V : never;
+};
+export type Config = Values<typeof entries>;
+export type Secrets = Values<typeof secretEntries>;
+
+/** A setting that can't be used; the message is one sentence for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the process environment. Throws ConfigError on the first setting that is not understood. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): {
+  readonly config: Config;
+  readonly secrets: Secrets;
+} {
+  const config = withAddresses(readEntries(entries, env) as Config);
+  const secrets = readEntries(secretEntries, env) as Secrets;
+  return { config, secrets };
+}
+
+function readEntries(
+  table: Readonly<Record<string, Entry<unknown>>>,
+  env: Readonly<Record<string, string | undefined>>,
+) {
+  const values = Object.entries(table).map(([name, entry]) => {
+    const given = env[entry.env]?.trim() || entry.default;
+    const value = entry.parse(given);
+    if (value === undefined) throw new ConfigError(`${entry.env} is "${given}", which can't be used: ${entry.doc}`);
+    return [name, value];
+  });
+  return Object.fromEntries(values);
+}
+
+function withAddresses(config: Config): Config {
+  const everywhere = config.host === '0.0.0.0' || config.host === '::';
+  const reachable = everywhere ? '127.0.0.1' : config.host;
+  const inAddress = isIP(reachable) === 6 ? `[${reachable}]` : reachable;
+  return {
+    ...config,
+    publicUrl: config.publicUrl || `http://localhost:${config.port}`,
+    sandboxPublicUrl: config.sandboxPublicUrl || `http://localhost:${config.sandboxPort}`,
+    sandboxInternalUrl: config.sandboxInternalUrl || `http://${inAddress}:${config.sandboxPort}`,
+    mailFromName: config.mailFromName || config.productName,
+    seller: (config.seller || config.productName).replaceAll('\\n', '\n'),
+  };
+}
+
+/** Whether an address leads to this machine only. */
+export function isLocalUrl(url: string): boolean {
+  const host = new URL(url).hostname;
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
+}
+
+/** Largest decoded file that any plan of this edition may bring, in bytes. */
+export function largestFileBytes(config: Config): number {
+  if (config.edition === 'self-hosted') return config.selfHostedFileMb * MB;
+  return Math.max(config.cloudFileMb, config.enterpriseFileMb) * MB;
+}

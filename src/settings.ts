@@ -1,0 +1,36 @@
+import type { Config } from './config.ts';
+import type { EnvironmentName } from './domain/environment.ts';
+import type { Settings } from './features/deps.ts';
+
+const MB = 1024 * 1024;
+
+/** The part of the configuration that features read, for one environment. */
+export function settingsOf(config: Config, name: EnvironmentName): Settings {
+  return {
+    edition: config.edition,
+    publicUrl: name === 'live' ? config.publicUrl : config.sandboxPublicUrl,
+    liveUrl: config.publicUrl,
+    sandboxUrl: config.sandboxPublicUrl,
+    sandboxInternalUrl: config.sandboxInternalUrl,
+    productName: config.productName,
+    supportEmail: config.supportEmail,
+    mailFrom: { name: config.mailFromName, address: config.mailFrom },
+    limits: {
+      cloudFileBytes: config.cloudFileMb * MB,
+      enterpriseFileBytes: config.enterpriseFileMb * MB,
+      selfHostedFileBytes: config.selfHostedFileMb * MB,
+      pagesPerDocument: config.pagesPerDocument,
+      recipientsPerDocument: config.recipientsPerDocument,
+      widgetsPerDocument: config.widgetsPerDocument,
+    },
+    billing: {
+      currency: config.currency,
+      taxPercent: config.taxPercent,
+      seller: config.seller,
+      dueDays: config.dueDays,
+      graceDays: config.graceDays,
+      creditCeiling: config.creditCeiling,
+      creditCents: config.creditCents,
+    },
+  };
+}
