@@ -42,7 +42,7 @@ const replyAddress = text()
  * here: its absence has an error text of its own.
  */
 export const createDocumentBody = z.object({
-  file: z.string().optional(),
+  file: anything.transform((value) => (value === null || value === '' ? undefined : value)).pipe(z.string().optional()),
   file_password: text(),
   title: givenText().pipe(z.string().max(longestTitle).optional()),
   name: givenText().pipe(z.string().max(longestTitle).optional()),

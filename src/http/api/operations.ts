@@ -1,0 +1,27 @@
+import type { Operation } from './operation.ts';
+import { createDocument } from './operations/create-document.ts';
+import { deleteDocument } from './operations/delete-document.ts';
+import { getCredits } from './operations/get-credits.ts';
+import { getDocument } from './operations/get-document.ts';
+import { getUser } from './operations/get-user.ts';
+import { documentList } from './operations/list-documents.ts';
+import { resendMail } from './operations/resend-mail.ts';
+import { revokeDocument } from './operations/revoke-document.ts';
+import { signingLinks } from './operations/signing-links.ts';
+import { getWebhook, removeWebhook, setWebhook } from './operations/webhook.ts';
+
+/** Everything the API can do, mounted under each version's prefix. */
+export const operations: readonly Operation[] = [
+  getUser,
+  getCredits,
+  createDocument,
+  getDocument,
+  revokeDocument,
+  deleteDocument,
+  documentList,
+  signingLinks,
+  resendMail,
+  getWebhook,
+  setWebhook,
+  removeWebhook,
+];

@@ -1,0 +1,54 @@
+import type { CreatedAnswer } from '../../../contract/api/answers.ts';
+import { createDocumentBody } from '../../../contract/api/create-document.ts';
+import { apiMessages, apiTexts, fileTooLargeText } from '../../../contract/api/errors.ts';
+import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { createDocument as create } from '../../../features/documents/create.ts';
+import type { CreateRefusal } from '../../../features/documents/new-document.ts';
+import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
+import { type ApiAnswer, failure, type Operation, ok } from '../operation.ts';
+import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
+
+export const createDocument: Operation = {
+  method: 'POST',
+  path: '/createdocument',
+  body: 'file',
+  async handle(deps, { caller, body, meta }) {
+    const parsed = createDocumentBody.safeParse(body ?? {});
+    if (!parsed.success) return failure(400, apiTexts.generic);
+    const input = readNewDocument(parsed.data, {
+      fileLimit: fileLimitBytes(deps, caller.tenant),
+      ownerDateFormat: caller.account.date_format,
+    });
+    if (isRefusal(input)) return refusalAnswer(input);
+    const created = await create(deps, caller, input, meta);
+    if (isRefusal(created)) return refusalAnswer(created);
+    return ok<CreatedAnswer>({
+      objectId: created.id,
+      signurl: created.recipients.map(({ email, url }) => ({ email, url })),
+      message: apiMessages.documentSent,
+    });
+  },
+};
+
+function refusalAnswer({ refused, detail }: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
+  switch (refused) {
+    case 'missing-parameters':
+      return failure(400, apiTexts.missingParameters);
+    case 'file-too-large':
+      return failure(400, fileTooLargeText(Number(detail?.limitMb)));
+    case 'no-credits':
+      return failure(400, apiTexts.noCredits);
+    case 'quota-documents':
+      return failure(
+        429,
+        `The sandbox takes ${detail?.limit} documents in 24 hours. Older ones stop counting one by one.`,
+      );
+    case 'quota-storage':
+      return failure(
+        400,
+        `The sandbox keeps ${detail?.limitMb} MB of files. Room comes back when documents are erased.`,
+      );
+    default:
+      return failure(400, apiTexts.generic);
+  }
+}

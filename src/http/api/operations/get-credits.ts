@@ -1,0 +1,20 @@
+import type { CreditsAnswer } from '../../../contract/api/answers.ts';
+import { apiTexts } from '../../../contract/api/errors.ts';
+import { creditBalance } from '../../../features/credits/debit.ts';
+import { failure, type Operation, ok } from '../operation.ts';
+
+export const getCredits: Operation = {
+  method: 'GET',
+  path: '/getcredits',
+  body: 'none',
+  async handle(deps, { caller }) {
+    const balance = await creditBalance(deps.db, caller.tenantId);
+    if (balance === undefined) return failure(404, apiTexts.unknownUser);
+    return ok<CreditsAnswer>({
+      plan_credits: balance.planCredits,
+      addon_credits: balance.addonCredits,
+      total_credits: balance.total,
+      renewal_date: balance.renewalAt.toISOString(),
+    });
+  },
+};

@@ -1,0 +1,21 @@
+import type { UserAnswer } from '../../../contract/api/answers.ts';
+import { type Operation, ok } from '../operation.ts';
+
+export const getUser: Operation = {
+  method: 'GET',
+  path: '/getuser',
+  body: 'none',
+  async handle(_deps, { caller }) {
+    const { account } = caller;
+    return ok<UserAnswer>({
+      objectId: account.id,
+      name: account.name,
+      email: account.email,
+      phone: account.phone,
+      jobTitle: account.job_title,
+      company: account.company,
+      createdAt: account.created_at.toISOString(),
+      updatedAt: account.updated_at.toISOString(),
+    });
+  },
+};
