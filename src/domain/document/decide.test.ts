@@ -22,6 +22,7 @@ const states = {
   expired: { ...base, status: 'expired', expiresAt: past },
   'deleted draft': { ...base, status: 'draft', sentAt: null, deletedAt: past },
   'deleted in progress': { ...base, status: 'in-progress', deletedAt: past },
+  'deleted and overdue': { ...base, status: 'in-progress', expiresAt: past, deletedAt: past },
   'deleted completed': { ...base, status: 'completed', deletedAt: past },
 } satisfies Record<string, DocumentState>;
 
@@ -82,6 +83,7 @@ const table: Record<keyof typeof states, Record<CommandKind, Outcome>> = {
   expired: { ...same('expired'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
   'deleted draft': { ...same('deleted'), restore: '+restored' },
   'deleted in progress': { ...same('deleted'), restore: '+restored' },
+  'deleted and overdue': { ...same('deleted'), restore: '+restored +expired' },
   'deleted completed': { ...same('deleted'), restore: '+restored' },
 };
 

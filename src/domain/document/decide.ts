@@ -14,7 +14,10 @@ type Decision = DocumentEvent[] | Refusal<DocumentRefusal>;
  */
 export function decide(document: DocumentState, command: DocumentCommand, now: Date): Decision {
   if (command.kind === 'restore') {
-    return document.deletedAt === null ? refuse('not-deleted') : [{ kind: 'restored', at: now }];
+    if (document.deletedAt === null) return refuse('not-deleted');
+    // What ran out of time in the trash comes back expired, and nobody is asked to sign it.
+    const restored: DocumentEvent = { kind: 'restored', at: now };
+    return isOverdue(document, now) ? [restored, { kind: 'expired', at: now }] : [restored];
   }
   if (document.deletedAt !== null) return refuse('deleted');
   switch (command.kind) {

@@ -89,6 +89,7 @@ describe('what follows', () => {
     ]);
     expect(follow(sent, { kind: 'trash' })).toEqual(['mail-revoked mia', 'mail-revoked kai']);
     expect(follow({ ...sent, deletedAt: now }, { kind: 'restore' })).toEqual(['mail-request mia']);
+    expect(follow({ ...sent, deletedAt: now, expiresAt: now }, { kind: 'restore' })).toEqual(['mail-expired']);
     expect(follow(draft, { kind: 'revoke', reason: '' })).toEqual([]);
   });
 

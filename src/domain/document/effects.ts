@@ -1,4 +1,5 @@
 import type { DocumentEvent } from './commands.ts';
+import { isOverdue } from './expiry.ts';
 import { currentTurn, mustAct } from './turn.ts';
 import type { DocumentState } from './types.ts';
 
@@ -69,7 +70,7 @@ function allEffects(event: DocumentEvent, after: DocumentState): Effect[] {
     case 'deleted':
       return after.status === 'in-progress' ? revocations(after) : [];
     case 'restored':
-      if (after.status !== 'in-progress') return [];
+      if (after.status !== 'in-progress' || isOverdue(after, event.at)) return [];
       return currentTurn(after).map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'restored' }));
     case 'expired':
       return [{ kind: 'mail-expired' }];

@@ -1,10 +1,10 @@
-import type { DocumentCommand } from '../../domain/document/commands.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import type { FollowDeps } from './follow-effects.ts';
-import { systemMeta, transition } from './transition.ts';
+import { lockDocument } from './locked-document.ts';
+import { systemMeta, transition, transitionLocked } from './transition.ts';
 
-type DueDeps = FollowDeps & Pick<Deps, 'db' | 'log'>;
+type DueDeps = FollowDeps & Pick<Deps, 'db'>;
 
 const AT_ONCE = 200;
 
@@ -20,7 +20,12 @@ export async function expireDue(deps: DueDeps): Promise<number> {
     .limit(AT_ONCE)
     .execute();
   let expired = 0;
-  for (const { id } of rows) if (await tell(deps, id, { kind: 'expire' })) expired += 1;
+  for (const { id } of rows) {
+    const done = await deps.db
+      .transaction()
+      .execute((tx) => transition(tx, deps, id, { kind: 'expire' }, systemMeta));
+    if (!isRefusal(done)) expired += 1;
+  }
   return expired;
 }
 
@@ -43,23 +48,17 @@ export async function remindDue(deps: DueDeps): Promise<number> {
   return reminded;
 }
 
+/** Looks again under the lock: of two workers only one reminds. */
 async function remindOne(deps: DueDeps, documentId: string, recipientId: string): Promise<boolean> {
-  const sent = await tell(deps, documentId, { kind: 'remind', recipientId });
-  if (!sent) {
-    // Whoever can't be reminded now is not asked about again.
-    await deps.db
-      .updateTable('recipient')
-      .set({ next_reminder_at: null })
-      .where('id', '=', recipientId)
-      .where('next_reminder_at', '<=', deps.clock())
-      .execute();
-  }
-  return sent;
-}
-
-async function tell(deps: DueDeps, documentId: string, command: DocumentCommand): Promise<boolean> {
-  const done = await deps.db.transaction().execute((tx) => transition(tx, deps, documentId, command, systemMeta));
-  if (!isRefusal(done)) return true;
-  deps.log.info({ documentId, command: command.kind, refused: done.refused }, 'A due document had changed');
-  return false;
+  return deps.db.transaction().execute(async (tx) => {
+    const locked = await lockDocument(tx, documentId);
+    const recipient = locked?.recipients.find((one) => one.id === recipientId);
+    const due = recipient?.next_reminder_at ?? null;
+    if (locked === undefined || due === null || due > deps.clock()) return false;
+    const done = await transitionLocked(tx, deps, locked, { kind: 'remind', recipientId }, systemMeta);
+    if (!isRefusal(done) && done.locked.document.settings.sendEmail) return true;
+    // Whoever can't be reminded is not asked about again.
+    await tx.updateTable('recipient').set({ next_reminder_at: null }).where('id', '=', recipientId).execute();
+    return false;
+  });
 }

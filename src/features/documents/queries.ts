@@ -105,6 +105,7 @@ async function withPeople(db: Queryable, rows: readonly OwnedRow[]): Promise<Doc
     )
     .orderBy('position')
     .execute();
-  const byDocument = Map.groupBy(recipients, (recipient) => recipient.document_id);
+  const byDocument = new Map<string, Row<'recipient'>[]>(rows.map((row) => [row.id, []]));
+  for (const recipient of recipients) byDocument.get(recipient.document_id)?.push(recipient);
   return rows.map((row) => ({ ...row, recipients: byDocument.get(row.id) ?? [] }));
 }

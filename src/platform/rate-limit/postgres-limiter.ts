@@ -17,11 +17,11 @@ export function postgresLimiters(pool: Pool): MakeLimiter {
     return {
       take: async (key) => {
         try {
-          await limiter.consume(key);
-          return { allowed: true, retryAfterSeconds: 0 };
+          const { remainingPoints } = await limiter.consume(key);
+          return { allowed: true, retryAfterSeconds: 0, left: remainingPoints };
         } catch (refusal) {
           if (!(refusal instanceof RateLimiterRes)) throw refusal;
-          return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+          return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)), left: 0 };
         }
       },
       reset: async (key) => {
