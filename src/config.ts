@@ -41,7 +41,7 @@ function list(env: string, doc: string): Entry<readonly string[]> {
 }
 
 const yesNo = ['no', 'yes'] as const;
-const port = [0, 65_535] as const;
+const port = [1, 65_535] as const;
 
 /** Every setting that is no secret, in the order of docs/operate/configuration.md. */
 export const entries = {
