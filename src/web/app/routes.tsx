@@ -1,0 +1,229 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { ApiError } from '../lib/api.ts';
+import { instanceQuery, markEnvironment } from '../lib/instance.ts';
+import { meQuery } from '../lib/me.ts';
+import { Boot, BootFailure } from './boot.tsx';
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  beforeLoad: async ({ context }) => markEnvironment((await context.client.ensureQueryData(instanceQuery)).environment),
+  component: Boot,
+  errorComponent: BootFailure,
+});
+
+/* Signed out: one column on a card. */
+const gate = createRoute({
+  getParentRoute: () => root,
+  id: 'gate',
+  component: lazyRouteComponent(() => import('./gate.tsx'), 'Gate'),
+});
+const forEmail = z.object({ email: z.string().optional().catch(undefined), next: z.string().optional().catch(undefined) });
+
+const signIn = createRoute({
+  getParentRoute: () => gate,
+  path: '/sign-in',
+  validateSearch: forEmail.extend({ reason: z.string().optional().catch(undefined) }),
+  staticData: { title: 'Sign in' },
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => gate,
+  path: '/sign-up',
+  validateSearch: forEmail,
+  staticData: { title: 'Create an account' },
+  component: lazyRouteComponent(() => import('../pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => gate,
+  path: '/verify-email',
+  validateSearch: forEmail,
+  staticData: { title: 'Check your email' },
+  component: lazyRouteComponent(() => import('../pages/verify-email/verify-email-page.tsx'), 'VerifyEmailPage'),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => gate,
+  path: '/forgot-password',
+  validateSearch: forEmail,
+  staticData: { title: 'Forgotten password' },
+  component: lazyRouteComponent(() => import('../pages/forgot-password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => gate,
+  path: '/reset-password',
+  validateSearch: z.object({ token: z.string().catch('') }),
+  staticData: { title: 'New password' },
+  component: lazyRouteComponent(() => import('../pages/reset-password/reset-password-page.tsx'), 'ResetPasswordPage'),
+});
+const terms = createRoute({
+  getParentRoute: () => root,
+  path: '/terms',
+  staticData: { title: 'Terms' },
+  component: lazyRouteComponent(() => import('../pages/legal/legal-page.tsx'), 'TermsPage'),
+});
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/privacy',
+  staticData: { title: 'Privacy' },
+  component: lazyRouteComponent(() => import('../pages/legal/legal-page.tsx'), 'PrivacyPage'),
+});
+
+/* Signed in: rail or bottom bar around every page. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  staticData: { title: 'Home' },
+  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
+});
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents',
+  validateSearch: z.object({
+    status: z.string().optional().catch(undefined),
+    page: z.number().int().min(1).optional().catch(undefined),
+    find: z.string().optional().catch(undefined),
+  }),
+  staticData: { title: 'Documents' },
+  component: lazyRouteComponent(() => import('../pages/documents/documents-page.tsx'), 'DocumentsPage'),
+});
+const documentDetail = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/$documentId',
+  validateSearch: z.object({ tab: z.enum(['activity', 'details', 'files']).optional().catch(undefined) }),
+  staticData: { title: 'Document', back: '/documents' },
+  component: lazyRouteComponent(() => import('../pages/document/document-page.tsx'), 'DocumentPage'),
+});
+const mailbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/mailbox',
+  validateSearch: z.object({ mail: z.string().optional().catch(undefined) }),
+  staticData: { title: 'Mailbox' },
+  component: lazyRouteComponent(() => import('../pages/mailbox/mailbox-page.tsx'), 'MailboxPage'),
+});
+const help = createRoute({
+  getParentRoute: () => shell,
+  path: '/help',
+  beforeLoad: () => {
+    throw redirect({ to: '/help/api-token' });
+  },
+});
+const helpApiToken = createRoute({
+  getParentRoute: () => shell,
+  path: '/help/api-token',
+  staticData: { title: 'Help' },
+  component: lazyRouteComponent(() => import('../pages/help/help-page.tsx'), 'HelpPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  staticData: { title: 'Settings' },
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/profile',
+  staticData: { title: 'Profile', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+});
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/security',
+  staticData: { title: 'Security', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/security/security-page.tsx'), 'SecurityPage'),
+});
+const language = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/language',
+  staticData: { title: 'Language and theme', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/language/language-page.tsx'), 'LanguagePage'),
+});
+const apiToken = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/api-token',
+  validateSearch: z.object({ buy: z.boolean().optional().catch(undefined) }),
+  staticData: { title: 'API Token', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/api-token/api-token-page.tsx'), 'ApiTokenPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/webhooks',
+  staticData: { title: 'Webhooks', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/plan',
+  staticData: { title: 'Plan', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/plan/plan-page.tsx'), 'PlanPage'),
+});
+const credits = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/credits',
+  validateSearch: z.object({ buy: z.boolean().optional().catch(undefined) }),
+  staticData: { title: 'Credits', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/credits/credits-page.tsx'), 'CreditsPage'),
+});
+const invoices = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/invoices',
+  staticData: { title: 'Invoices', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
+});
+
+const operatorInvoices = createRoute({
+  getParentRoute: () => shell,
+  path: '/operator',
+  validateSearch: z.object({
+    status: z.enum(['open', 'paid', 'withdrawn']).optional().catch(undefined),
+    find: z.string().optional().catch(undefined),
+  }),
+  staticData: { title: 'Operator' },
+  component: lazyRouteComponent(() => import('../pages/operator/operator-invoices-page.tsx'), 'OperatorInvoicesPage'),
+});
+const operatorAccounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/operator/accounts',
+  validateSearch: z.object({ find: z.string().optional().catch(undefined) }),
+  staticData: { title: 'Accounts', back: '/operator' },
+  component: lazyRouteComponent(() => import('../pages/operator/operator-accounts-page.tsx'), 'OperatorAccountsPage'),
+});
+
+export const routeTree = root.addChildren([
+  gate.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword]),
+  terms,
+  privacy,
+  shell.addChildren([
+    home,
+    documents,
+    documentDetail,
+    mailbox,
+    help,
+    helpApiToken,
+    settings,
+    profile,
+    security,
+    language,
+    apiToken,
+    webhooks,
+    plan,
+    credits,
+    invoices,
+    operatorInvoices,
+    operatorAccounts,
+  ]),
+]);

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { messageOf } from '../../../lib/api.ts';
+import { useInstance } from '../../../lib/instance.ts';
+import { buttonClass } from '../../../ui/button.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { creditsQuery } from '../api/billing.ts';
+import { BuyCreditsForm } from './buy-credits-form.tsx';
+import { InvoiceSummary } from './invoice-summary.tsx';
+import { WithdrawInvoice } from './withdraw-invoice.tsx';
+
+interface BuyCreditsSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Buy premium credits; with an invoice open, only that invoice. */
+export function BuyCreditsSheet({ open, onOpenChange }: BuyCreditsSheetProps) {
+  const credits = useQuery({ ...creditsQuery, enabled: open });
+  const { supportEmail } = useInstance();
+  const data = credits.data;
+  if (open && data?.mayBuy === true && data.openInvoice === null) {
+    return <BuyCreditsForm credits={data} onClose={() => onOpenChange(false)} />;
+  }
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange} title="Buy premium credits">
+      {credits.isPending && <SkeletonRows rows={5} />}
+      {credits.isError && <Banner tone="danger">{messageOf(credits.error)}</Banner>}
+      {data?.openInvoice != null && (
+        <>
+          <p className="mb-4 text-body text-muted">
+            One invoice can be open at a time. More credits can be bought once this one is paid. How to pay stands on the invoice;
+            questions go to{' '}
+            <a href={`mailto:${supportEmail}`} className="text-accent underline">
+              {supportEmail}
+            </a>
+            .
+          </p>
+          <InvoiceSummary invoice={data.openInvoice} end={<WithdrawInvoice invoice={data.openInvoice} />} />
+        </>
+      )}
+      {data?.openInvoice === null && !data.mayBuy && (
+        <Banner
+          tone="info"
+          action={
+            <Link to="/settings/plan" className={buttonClass({ size: 'small' })}>
+              See plans
+            </Link>
+          }
+        >
+          {data.reason}
+        </Banner>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { changeProfile } from '../../../contract/app/account.ts';
+import { call, messageOf } from '../../lib/api.ts';
+import { meQuery, useMe } from '../../lib/me.ts';
+import { readTheme, saveTheme, type Theme } from '../../lib/theme.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Field } from '../../ui/field.tsx';
+import { PageBody } from '../../ui/page-body.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
+import { tell } from '../../ui/toast.tsx';
+
+const themes = [
+  { value: 'system', label: 'As the device', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+] as const;
+
+export function LanguagePage() {
+  const [theme, setTheme] = useState<Theme>(readTheme);
+  return (
+    <PageBody narrow>
+      <PageHeader title="Language and theme" />
+      <SectionHead title="Theme" />
+      <p className="mt-3 mb-3 text-body text-muted">On this device. Pages of documents always stay white, as paper is.</p>
+      <Segmented
+        label="Theme"
+        value={theme}
+        options={themes}
+        onChange={(next) => {
+          setTheme(next);
+          saveTheme(next);
+        }}
+        className="max-w-md"
+      />
+      <div className="mt-8">
+        <SectionHead title="Language" />
+        <p className="mt-3 text-body text-muted">
+          The app speaks English. Dates and numbers follow your browser’s language, {navigator.language}.
+        </p>
+      </div>
+      <TimeZone />
+    </PageBody>
+  );
+}
+
+/** Times in emails, webhooks and on certificates are told in this zone. */
+function TimeZone() {
+  const { account } = useMe();
+  const client = useQueryClient();
+  const zones = useMemo(() => {
+    const known = Intl.supportedValuesOf('timeZone');
+    return Array.from(new Set(['UTC', account.timeZone, ...known])).map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  }, [account.timeZone]);
+  const save = useMutation({
+    mutationFn: (timeZone: string) => call(changeProfile, { body: { timeZone } }),
+    onSuccess: (me) => {
+      client.setQueryData(meQuery.queryKey, me);
+      tell('Time zone saved');
+    },
+  });
+  return (
+    <div className="mt-8">
+      <SectionHead title="Time zone" />
+      <div className="mt-3 max-w-md">
+        {account.readOnly ? (
+          <p className="text-body text-muted">{account.timeZone.replaceAll('_', ' ')}, as set in Live.</p>
+        ) : (
+          <Field label="Time zone" hint="Times in emails, webhooks and on completion certificates are told in this zone.">
+            {(field) => <Select {...field} value={account.timeZone} options={zones} onChange={(zone) => save.mutate(zone)} />}
+          </Field>
+        )}
+        {save.isError && (
+          <div className="mt-3">
+            <Banner tone="danger">{messageOf(save.error)}</Banner>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

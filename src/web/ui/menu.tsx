@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { cx } from '../lib/cx.ts';
+
+export interface MenuItem {
+  label: string;
+  icon: LucideIcon;
+  onSelect: () => void;
+  danger?: boolean;
+}
+
+/** `trigger` must be one button. Items that don't apply are left out by the caller. */
+export function Menu({ trigger, items }: { trigger: ReactElement; items: readonly MenuItem[] }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className="animate-fade z-60 min-w-44 rounded-switch border border-line bg-raised p-1 shadow-2"
+        >
+          {items.map(({ label, icon: Icon, onSelect, danger }) => (
+            <DropdownMenu.Item
+              key={label}
+              onSelect={onSelect}
+              className={cx(
+                'flex min-h-11 cursor-pointer items-center gap-2.5 rounded-tick px-2.5 text-body outline-none data-highlighted:bg-hover sm:min-h-9',
+                danger === true ? 'text-danger' : 'text-text',
+              )}
+            >
+              <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
+              {label}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
