@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { lazyPdf } from '../../src/boot/lazy-pdf.ts';
 import { type EnvironmentName, environments } from '../../src/domain/environment.ts';
 import type { Deps, Settings } from '../../src/features/deps.ts';
 import type { Database, Tables } from '../../src/features/tables.ts';
@@ -14,7 +15,6 @@ import { createMailboxMailer } from '../../src/platform/mail/mailbox-mailer.ts';
 import { createDatabase, createPool } from '../../src/platform/postgres/connection.ts';
 import { postgresLimiters } from '../../src/platform/rate-limit/postgres-limiter.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { lazyPdf } from './lazy-pdf.ts';
 import { testSettings } from './settings.ts';
 
 export interface TestOptions {
@@ -68,7 +68,10 @@ async function build(
   let now: Date | undefined;
   const clock = () => (now ? new Date(now) : new Date());
   const fetch = createGuardedFetch(options.allowedTargets ?? ['127.0.0.1:*', 'localhost:*']);
-  const pdf = lazyPdf();
+  const pdf = lazyPdf(async () => {
+    const { createPdfPool } = await import('../../src/pdf/pool.ts');
+    return createPdfPool({ threads: 1, timeoutMs: 60_000 });
+  });
   const db = createDatabase<Tables>(pool);
   const deps: Deps = {
     environment: environments[name],

@@ -1,13 +1,15 @@
-import type { PdfEngine } from '../../src/pdf/engine.ts';
+import type { PdfEngine } from '../pdf/engine.ts';
 
-/** The real worker pool, started by the first call: most tests never draw a page. */
-export function lazyPdf(): PdfEngine {
-  let pool: Promise<PdfEngine> | undefined;
+/** A PDF engine that is started by its first use, or by `warm`: commands that draw nothing never pay for it. */
+export interface LazyPdf extends PdfEngine {
+  warm(): Promise<void>;
+}
+
+export function lazyPdf(start: () => Promise<PdfEngine>): LazyPdf {
+  let started: Promise<PdfEngine> | undefined;
   function engine(): Promise<PdfEngine> {
-    pool ??= import('../../src/pdf/pool.ts').then(({ createPdfPool }) =>
-      createPdfPool({ threads: 1, timeoutMs: 60_000 }),
-    );
-    return pool;
+    started ??= start();
+    return started;
   }
   return {
     prepare: async (...args) => (await engine()).prepare(...args),
@@ -18,8 +20,11 @@ export function lazyPdf(): PdfEngine {
     renderPage: async (...args) => (await engine()).renderPage(...args),
     pageText: async (...args) => (await engine()).pageText(...args),
     normalisePicture: async (...args) => (await engine()).normalisePicture(...args),
+    warm: async () => {
+      await engine();
+    },
     close: async () => {
-      if (pool) await (await pool).close();
+      if (started) await (await started).close();
     },
   };
 }

@@ -1,0 +1,120 @@
+import type { Pool } from 'pg';
+import type { DataDirectory } from './boot/data-directory.ts';
+import { applicationOf, asRefusal } from './boot/database.ts';
+import { type LazyPdf, lazyPdf } from './boot/lazy-pdf.ts';
+import type { Config, Secrets } from './config.ts';
+import { type EnvironmentName, environments } from './domain/environment.ts';
+import type { Deps } from './features/deps.ts';
+import type { Tables } from './features/tables.ts';
+import { createPdfPool } from './pdf/pool.ts';
+import { openDiskStore } from './platform/blobs/disk-store.ts';
+import { newId } from './platform/crypto/ids.ts';
+import { openKeyring } from './platform/crypto/open-keyring.ts';
+import { createGuardedFetch } from './platform/fetch/undici-fetch.ts';
+import { createLog } from './platform/log/create-log.ts';
+import type { Log } from './platform/log/log.ts';
+import { createMailboxMailer } from './platform/mail/mailbox-mailer.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
+import { createSmtpMailer } from './platform/mail/smtp-mailer.ts';
+import { type ConnectionSettings, createDatabase, createPool } from './platform/postgres/connection.ts';
+import { postgresLimiters } from './platform/rate-limit/postgres-limiter.ts';
+import { settingsOf } from './settings.ts';
+
+export interface ContextOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly masterKey: Uint8Array;
+  readonly data: DataDirectory;
+  readonly owner: ConnectionSettings;
+}
+
+/** One environment, built; what lies beside `deps` is for whoever runs and stops it. */
+export interface Environment {
+  readonly deps: Deps;
+  readonly pool: Pool;
+  readonly pdf: LazyPdf;
+  close(): Promise<void>;
+}
+
+/** Live and the sandbox: the same application, twice. */
+export interface Context {
+  readonly live: Environment;
+  readonly sandbox: Environment;
+}
+
+/** The composition root: the only place that constructs adapters. */
+export async function createContext(options: ContextOptions): Promise<Context> {
+  const live = await createEnvironment('live', options);
+  try {
+    return { live, sandbox: await createEnvironment('sandbox', options) };
+  } catch (error) {
+    await live.close();
+    throw error;
+  }
+}
+
+async function createEnvironment(name: EnvironmentName, options: ContextOptions): Promise<Environment> {
+  const { config } = options;
+  const log = logOf(config, name);
+  const connection = applicationOf(options.owner, name, options.masterKey);
+  const pool = createPool(connection, {
+    max: config.databaseConnections,
+    name: `signet ${name}`,
+    onError: (error) => log.warn({ error }, 'A database connection broke'),
+  });
+  const db = createDatabase<Tables>(pool);
+  const clock = () => new Date();
+  const fetch = createGuardedFetch(config.outgoingAllow);
+  const mailer = mailerOf(name, options, pool, clock);
+  const pdf = lazyPdf(async () => createPdfPool({ threads: config.pdfThreads, timeoutMs: config.pdfSeconds * 1000 }));
+  async function close(): Promise<void> {
+    mailer.close();
+    await Promise.allSettled([pdf.close(), fetch.close()]);
+    await pool.end();
+  }
+  try {
+    const deps: Deps = {
+      environment: environments[name],
+      settings: settingsOf(config, name),
+      db,
+      blobs: await openDiskStore(options.data.blobs(name)),
+      keys: await openKeyring(pool, { environment: name, masterKey: options.masterKey }),
+      pdf,
+      mailer,
+      fetch,
+      limiter: postgresLimiters(pool),
+      clock,
+      newId,
+      log,
+    };
+    return { deps, pool, pdf, close };
+  } catch (error) {
+    await close();
+    throw asRefusal(error, connection);
+  }
+}
+
+/** Only an environment that delivers may have a mail server; without one its mail lands in the mailbox too. */
+function mailerOf(
+  name: EnvironmentName,
+  { config, secrets }: ContextOptions,
+  pool: Pool,
+  clock: () => Date,
+): Mailer & { close(): void } {
+  if (environments[name].mail === 'capture' || config.smtpHost === '') {
+    return { ...createMailboxMailer(pool, clock), close: () => {} };
+  }
+  return createSmtpMailer({
+    host: config.smtpHost,
+    port: config.smtpPort,
+    secure: config.smtpSecure === 'yes',
+    user: config.smtpUser,
+    password: secrets.smtpPassword,
+  });
+}
+
+export function logOf(config: Config, environment: string): Log {
+  const readable = config.logFormat === 'readable' || (config.logFormat === 'auto' && process.stdout.isTTY === true);
+  const write = (line: string) => process.stdout.write(line);
+  return createLog({ level: config.logLevel, readable, write }, { environment });
+}

@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerRefusal } from './faults.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** true: this write is authorised by what it carries, not by a cookie, and comes from another origin. */
+    fromOtherOrigins?: boolean;
+  }
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Cookies travel with requests that other sites cause, and ignore ports: live and the sandbox of one machine would
+ * reach each other. So every write under /app and /sign must say that it comes from this environment's own pages.
+ */
+export function checkOrigin(publicUrl: string) {
+  const own = new URL(publicUrl).origin;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (reads.has(request.method) || !/^\/(app|sign)\//.test(request.url)) return undefined;
+    if (request.routeOptions.config?.fromOtherOrigins === true) return undefined;
+    if (comesFrom(request, own)) return undefined;
+    return answerRefusal(request, reply, 403, 'wrong-origin', 'This request did not come from a page of this address.');
+  };
+}
+
+function comesFrom(request: FastifyRequest, own: string): boolean {
+  const { origin } = request.headers;
+  if (origin !== undefined) return origin === own;
+  return request.headers['sec-fetch-site'] === 'same-origin';
+}
