@@ -27,3 +27,8 @@ export function picturesIn(html: string, test: boolean): MailPicture[] {
       content: Buffer.from(base64[name === 'mark' && test ? 'testMark' : name], 'base64'),
     }));
 }
+
+/** The product's mark, 72 pixels square; amber for the sandbox. */
+export function markPicture(test: boolean): Buffer {
+  return Buffer.from(base64[test ? 'testMark' : 'mark'], 'base64');
+}

@@ -34,6 +34,7 @@ export async function queueMail(tx: Tx, deps: QueueMailDeps, mail: NewMail): Pro
     html: mail.message.html,
     text: mail.message.text,
   });
+  const overQuota = mail.accountId !== null && (await quotaUsedUp(tx, deps, mail.accountId));
   await tx
     .insertInto('mail')
     .values({
@@ -44,13 +45,27 @@ export async function queueMail(tx: Tx, deps: QueueMailDeps, mail: NewMail): Pro
       kind: mail.kind,
       recipient_address: mail.to,
       subject,
-      body,
+      body: overQuota ? null : body,
       attachments: JSON.stringify(mail.attachments ?? []),
       created_at: deps.clock(),
+      ...(overQuota ? { failed_at: deps.clock(), last_error: 'Over the number of mails for a day.' } : {}),
     })
     .execute();
-  await enqueue(tx, 'send-mail', { mailId: id }, { jobKey: `mail:${id}` });
+  if (!overQuota) await enqueue(tx, 'send-mail', { mailId: id }, { jobKey: `mail:${id}` });
   return id;
+}
+
+/** The sandbox sends no more than a day's number for each account; the rest is kept as failed, without a body. */
+async function quotaUsedUp(tx: Tx, deps: QueueMailDeps, accountId: string): Promise<boolean> {
+  const { quotas } = deps.environment;
+  if (quotas === null) return false;
+  const { sent } = await tx
+    .selectFrom('mail')
+    .select((eb) => eb.fn.countAll<string>().as('sent'))
+    .where('account_id', '=', accountId)
+    .where('created_at', '>', new Date(deps.clock().getTime() - 24 * 60 * 60 * 1000))
+    .executeTakeFirstOrThrow();
+  return Number(sent) >= quotas.mailsPerDay;
 }
 
 /** Header values must not carry line breaks. */

@@ -1,5 +1,5 @@
-/** Texts of dates, sizes and money in mails. `timeZone` is an IANA name; an unknown one reads as UTC. */
-function zone(timeZone: string): string {
+/** `timeZone` is an IANA name; an unknown one reads as UTC. */
+export function knownZone(timeZone: string): string {
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
   } catch {
@@ -7,17 +7,19 @@ function zone(timeZone: string): string {
   }
 }
 
-function zoneName(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone(timeZone), timeZoneName: 'short' }).formatToParts(
-    moment,
-  );
+/** `GMT`, `CET`: as people write it at that moment. */
+export function zoneName(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: knownZone(timeZone),
+    timeZoneName: 'short',
+  }).formatToParts(moment);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
   return name === 'UTC' ? 'GMT' : name;
 }
 
 function clockTime(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone(timeZone),
+    timeZone: knownZone(timeZone),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -27,7 +29,7 @@ function clockTime(moment: Date, timeZone: string): string {
 /** `Tuesday 8 December 2026, 17:00 GMT` */
 export function longMoment(moment: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone(timeZone),
+    timeZone: knownZone(timeZone),
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -41,7 +43,7 @@ export function longMoment(moment: Date, timeZone: string): string {
 /** `24 Nov 2026, 10:42 GMT` */
 export function shortMoment(moment: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone(timeZone),
+    timeZone: knownZone(timeZone),
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -51,7 +53,7 @@ export function shortMoment(moment: Date, timeZone: string): string {
 
 /** `8 December 2026`, or without the year. */
 export function longDay(moment: Date, timeZone: string, withYear = true): string {
-  const options = { timeZone: zone(timeZone), day: 'numeric', month: 'long' } as const;
+  const options = { timeZone: knownZone(timeZone), day: 'numeric', month: 'long' } as const;
   return new Intl.DateTimeFormat('en-GB', withYear ? { ...options, year: 'numeric' } : options).format(moment);
 }
 

@@ -1,0 +1,42 @@
+import type { Deps } from '../deps.ts';
+import { recordRevision } from '../documents/files.ts';
+import { answerMarks } from '../documents/marks.ts';
+import { loadForBuild } from './load.ts';
+
+/**
+ * After an act that isn't the last: makes the file with everything filled so far, for downloads. Safe to run again, and
+ * to be overtaken: a revision is kept only while nobody has acted since it was begun.
+ */
+export async function buildRevision(
+  deps: Pick<Deps, 'db' | 'blobs' | 'pdf' | 'clock'>,
+  documentId: string,
+): Promise<void> {
+  const loaded = await loadForBuild(deps.db, documentId);
+  if (loaded === undefined || loaded.document.status !== 'in-progress') return;
+  const { document, recipients } = loaded;
+  const marks = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256));
+  if (marks.length === 0) return;
+  const revision = await deps.pdf.stamp(await deps.blobs.get(document.shown_blob), marks);
+  const blob = await deps.blobs.put(revision);
+  // Webhooks on their way link to the revision before: storing it again keeps it from the sweeper for their time.
+  if (document.current_blob !== null) await deps.blobs.put(await deps.blobs.get(document.current_blob));
+  await deps.db.transaction().execute(async (tx) => {
+    const now = await tx
+      .selectFrom('document')
+      .select(['status', 'current_blob'])
+      .where('id', '=', documentId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (now === undefined || now.status !== 'in-progress') return;
+    const acted = await tx
+      .selectFrom('recipient')
+      .select('id')
+      .where('document_id', '=', documentId)
+      .where('acted_at', 'is not', null)
+      .execute();
+    // Somebody acted in between: that act has queued a build of its own.
+    if (acted.length !== recipients.filter((one) => one.acted_at !== null).length) return;
+    if (now.current_blob === blob) return;
+    await recordRevision(tx, documentId, blob, deps.clock());
+  });
+}

@@ -1,0 +1,44 @@
+import { zoneName } from '../../mail/words.ts';
+import { actorText, eventText, isShown } from './event-words.ts';
+import type { CertificateFacts } from './facts.ts';
+import { heading } from './pieces.ts';
+import { ink, makeRoom, page, rule, type Sheet, text } from './sheet.ts';
+import { clockText, dayText } from './times.ts';
+import { wrap } from './wrap.ts';
+
+const columns = { time: page.left, who: page.left + 84, what: page.left + 204, ip: page.left + 586 } as const;
+const WHAT_WIDTH = columns.ip - columns.what - 12;
+
+/** What precedes the seal, oldest first; each day has a head of its own. */
+export function drawEvents(sheet: Sheet, facts: CertificateFacts): void {
+  heading(sheet, 'Events', 72);
+  let day = '';
+  for (const event of facts.events.filter(isShown)) {
+    const itsDay = dayText(event.at, facts.timeZone);
+    const what = wrap(eventText(event, facts), WHAT_WIDTH, 11.5);
+    const height = what.length * 16 + 6;
+    const moved = makeRoom(sheet, height + (itsDay === day ? 0 : 30));
+    if (moved || itsDay !== day) drawTableHead(sheet, itsDay, zoneName(event.at, facts.timeZone));
+    day = itsDay;
+    const top = sheet.y + 3;
+    text(sheet, clockText(event.at, facts.timeZone), columns.time, top);
+    text(sheet, actorText(event, facts), columns.who, top, { maxWidth: 112 });
+    what.forEach((line, index) => {
+      text(sheet, line, columns.what, top + index * 16, { maxWidth: WHAT_WIDTH });
+    });
+    const [ip, color] = event.ip === null ? (['Server', ink.muted] as const) : ([event.ip, ink.text] as const);
+    text(sheet, ip, columns.ip, top, { color, maxWidth: page.right - columns.ip });
+    rule(sheet, sheet.y + height, ink.hair);
+    sheet.y += height;
+  }
+}
+
+function drawTableHead(sheet: Sheet, day: string, zone: string): void {
+  const style = { size: 11, weight: 500, color: ink.muted } as const;
+  text(sheet, day, columns.time, sheet.y, { ...style, maxWidth: 80 });
+  text(sheet, `Who`, columns.who, sheet.y, style);
+  text(sheet, `What (times in ${zone})`, columns.what, sheet.y, style);
+  text(sheet, 'IP address', columns.ip, sheet.y, style);
+  rule(sheet, sheet.y + 22, ink.rule);
+  sheet.y += 24;
+}

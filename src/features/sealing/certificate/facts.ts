@@ -1,0 +1,41 @@
+import type { ChainedEvent } from '../../../domain/audit/chain.ts';
+import type { RecipientProof, RecipientType } from '../../../domain/recipient/types.ts';
+
+/** All that the completion certificate prints. */
+export interface CertificateFacts {
+  /** The organisation at its head. */
+  readonly brand: string;
+  readonly productName: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly owner: { readonly name: string; readonly email: string };
+  readonly timeZone: string;
+  readonly sentAt: Date | null;
+  readonly sentFrom: string | null;
+  readonly completedAt: Date;
+  readonly madeAt: Date;
+  /** SHA-256 of the finished file; merged: of the file before this certificate was appended. */
+  readonly finishedSha256: string;
+  readonly sentSha256: string;
+  /** Appended to the document in place of a file of its own. */
+  readonly merged: boolean;
+  /** Mark of the environment; null in live. */
+  readonly environmentMark: string | null;
+  readonly people: readonly CertificatePerson[];
+  /** What precedes the seal. */
+  readonly events: readonly ChainedEvent[];
+}
+
+export interface CertificatePerson {
+  readonly name: string;
+  readonly email: string;
+  readonly type: RecipientType;
+  readonly role: string;
+  readonly proofs: readonly RecipientProof[];
+  readonly viewedAt: Date | null;
+  readonly actedAt: Date | null;
+  readonly ip: string | null;
+  /** PNG; null where the person signed nothing. */
+  readonly signature: Uint8Array | null;
+}

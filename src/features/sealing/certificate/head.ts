@@ -1,0 +1,77 @@
+import { markPicture } from '../../mail/pictures.ts';
+import type { CertificateFacts } from './facts.ts';
+import { groupsOfFour, heading } from './pieces.ts';
+import { box, ink, page, picture, type Sheet, text } from './sheet.ts';
+import { longMomentText, momentText } from './times.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = page.right - page.left;
+
+/** Brand, title and summary with the hashes. */
+export function drawHead(sheet: Sheet, facts: CertificateFacts): void {
+  picture(sheet, markPicture(facts.environmentMark !== null), { x: page.left, y: 44, w: 24, h: 24 });
+  text(sheet, facts.brand, page.left + 32, 48, { weight: 600, maxWidth: WIDTH - 32 });
+  text(sheet, 'Completion certificate', page.left, 79, { size: 24, lineHeight: 30, weight: 600 });
+  sheet.y = 113;
+  for (const line of wrap(facts.title, WIDTH, 13, 3)) {
+    text(sheet, line, page.left, sheet.y, { size: 13, weight: 600, maxWidth: WIDTH });
+    sheet.y += 18;
+  }
+  text(sheet, `Completed on ${longMomentText(facts.completedAt, facts.timeZone)}`, page.left, sheet.y, { size: 13 });
+  sheet.y += 18;
+  if (facts.environmentMark !== null) drawBand(sheet, facts.environmentMark);
+  drawSummary(sheet, facts);
+  drawHashes(sheet, facts);
+}
+
+function drawBand(sheet: Sheet, mark: string): void {
+  sheet.y += 12;
+  box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: 32, radius: 4, fill: ink.sandbox });
+  text(sheet, mark, page.left + WIDTH / 2, sheet.y + 8, { size: 13, weight: 600, align: 'center' });
+  sheet.y += 32;
+}
+
+function drawSummary(sheet: Sheet, facts: CertificateFacts): void {
+  heading(sheet, 'Summary', 100);
+  const actors = facts.people.filter((person) => person.type !== 'viewer');
+  const acted = actors.filter((person) => person.actedAt !== null).length;
+  const from = facts.sentFrom === null ? '' : `, from ${facts.sentFrom}`;
+  const left = [
+    ['Document ID', facts.documentId, 'mono'],
+    ['Pages', String(facts.pages), 'text'],
+    ['Signers', `${acted} of ${actors.length} signed`, 'text'],
+    ['Signature', 'PAdES B-LTA, self-issued', 'text'],
+  ] as const;
+  const right = [
+    ['Sent by', `${facts.owner.name}, ${facts.owner.email}`],
+    ['Sent on', facts.sentAt === null ? 'Not sent' : `${momentText(facts.sentAt, facts.timeZone)}${from}`],
+    ['Completed on', momentText(facts.completedAt, facts.timeZone)],
+    ['Certificate made', momentText(facts.madeAt, facts.timeZone)],
+  ] as const;
+  left.forEach(([label, value, face], row) => {
+    const top = sheet.y + row * 24;
+    text(sheet, label, page.left, top, { weight: 500, color: ink.muted });
+    text(sheet, value, page.left + 104, top, { face, maxWidth: 156 });
+  });
+  right.forEach(([label, value], row) => {
+    const top = sheet.y + row * 24;
+    text(sheet, label, page.left + 270, top, { weight: 500, color: ink.muted });
+    text(sheet, value, page.left + 374, top, { maxWidth: WIDTH - 374 });
+  });
+  sheet.y += 96;
+}
+
+function drawHashes(sheet: Sheet, facts: CertificateFacts): void {
+  sheet.y += 4;
+  box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: 56, fill: ink.surface });
+  const rows = [
+    [facts.merged ? 'SHA-256, before this page' : 'SHA-256, finished file', facts.finishedSha256],
+    ['SHA-256, file as sent', facts.sentSha256],
+  ] as const;
+  rows.forEach(([label, hash], row) => {
+    const top = sheet.y + 9 + row * 22;
+    text(sheet, label, page.left + 10, top, { weight: 500, color: ink.muted, maxWidth: 146 });
+    text(sheet, groupsOfFour(hash), page.left + 164, top, { size: 10.5, face: 'mono', maxWidth: WIDTH - 174 });
+  });
+  sheet.y += 56;
+}

@@ -1,0 +1,112 @@
+import { zoneName } from '../../mail/words.ts';
+import { proofText } from './event-words.ts';
+import type { CertificateFacts, CertificatePerson } from './facts.ts';
+import { heading } from './pieces.ts';
+import { box, ink, makeRoom, page, picture, rule, type Sheet, text } from './sheet.ts';
+import { clockText, dayText } from './times.ts';
+import { wrap } from './wrap.ts';
+
+const columns = {
+  person: page.left,
+  proof: page.left + 226,
+  times: page.left + 376,
+  signature: page.left + 540,
+} as const;
+const NAME_WIDTH = 212;
+const PROOF_WIDTH = 138;
+const typeWords = { signer: 'Signer', approver: 'Approver', viewer: 'Viewer' } as const;
+const actWords = { signer: 'Signed', approver: 'Approved', viewer: 'Acted' } as const;
+
+/** A row for each person; rows never split, the table's head repeats. */
+export function drawPeople(sheet: Sheet, facts: CertificateFacts): void {
+  heading(sheet, 'Recipients, and how each was proved', 110);
+  drawTableHead(sheet, facts);
+  facts.people.forEach((person, index) => {
+    const row = layOut(person, index, facts);
+    if (makeRoom(sheet, row.height)) drawTableHead(sheet, facts);
+    drawPerson(sheet, person, row);
+  });
+  makeRoom(sheet, 24);
+  text(
+    sheet,
+    '“Proved” says how the person reached the document. Nobody’s name was checked against an identity document.',
+    page.left,
+    sheet.y + 6,
+    { size: 11, color: ink.muted, maxWidth: page.right - page.left },
+  );
+  sheet.y += 22;
+}
+
+function drawTableHead(sheet: Sheet, facts: CertificateFacts): void {
+  const style = { size: 11, weight: 500, color: ink.muted } as const;
+  text(sheet, 'Person', columns.person, sheet.y, style);
+  text(sheet, 'Proved by', columns.proof, sheet.y, style);
+  const zone = zoneName(facts.completedAt, facts.timeZone);
+  text(sheet, `Times (${zone}) and IP address`, columns.times, sheet.y, { ...style, maxWidth: 158 });
+  text(sheet, 'Signature', columns.signature, sheet.y, style);
+  sheet.y += 24;
+}
+
+interface PersonRow {
+  readonly names: readonly string[];
+  readonly address: readonly string[];
+  readonly kind: string;
+  readonly proof: readonly string[];
+  readonly times: readonly string[];
+  readonly height: number;
+}
+
+function layOut(person: CertificatePerson, index: number, facts: CertificateFacts): PersonRow {
+  const names = wrap(`${index + 1}. ${person.name}`, NAME_WIDTH, 12);
+  const address = wrap(person.email, NAME_WIDTH, 11.5);
+  const proof = wrap(proofText(person.proofs), PROOF_WIDTH, 11.5);
+  const role = person.role === '' ? '' : `, ${person.role}`;
+  const times = [
+    ...(person.viewedAt === null ? ['Not viewed'] : [`Viewed ${timeOf(person.viewedAt, facts)}`]),
+    ...(person.actedAt === null ? [] : [`${actWords[person.type]} ${timeOf(person.actedAt, facts)}`]),
+    ...(person.ip === null ? [] : [person.ip]),
+  ];
+  const lines = Math.max(names.length + address.length + 1, proof.length, times.length);
+  return {
+    names,
+    address,
+    kind: `${typeWords[person.type]}${role}`,
+    proof,
+    times,
+    height: Math.max(56, lines * 16) + 18,
+  };
+}
+
+/** The day is named where it isn't the day of completion. */
+function timeOf(moment: Date, facts: CertificateFacts): string {
+  const clock = clockText(moment, facts.timeZone);
+  const day = dayText(moment, facts.timeZone);
+  return day === dayText(facts.completedAt, facts.timeZone) ? clock : `${day}, ${clock}`;
+}
+
+function drawPerson(sheet: Sheet, person: CertificatePerson, row: PersonRow): void {
+  const top = sheet.y;
+  let y = top + 4;
+  for (const line of row.names) {
+    text(sheet, line, columns.person, y, { size: 12, weight: 600, maxWidth: NAME_WIDTH });
+    y += 16;
+  }
+  for (const line of row.address) {
+    text(sheet, line, columns.person, y, { maxWidth: NAME_WIDTH });
+    y += 16;
+  }
+  text(sheet, row.kind, columns.person, y, { color: ink.muted, maxWidth: NAME_WIDTH });
+  row.proof.forEach((line, index) => {
+    text(sheet, line, columns.proof, top + 4 + index * 16, { maxWidth: PROOF_WIDTH });
+  });
+  row.times.forEach((line, index) => {
+    text(sheet, line, columns.times, top + 4 + index * 16, { maxWidth: 156 });
+  });
+  if (person.signature !== null) {
+    const frame = { x: columns.signature, y: top, w: page.right - columns.signature, h: 56 };
+    box(sheet, { ...frame, radius: 4, stroke: ink.line });
+    picture(sheet, person.signature, { x: frame.x + 8, y: frame.y + 6, w: frame.w - 16, h: frame.h - 12 });
+  }
+  rule(sheet, top + row.height - 9, ink.line);
+  sheet.y = top + row.height;
+}

@@ -1,0 +1,89 @@
+import { isRefusal } from '../../domain/refusal.ts';
+import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { sealIdentity } from '../certificates/identity.ts';
+import type { Deps } from '../deps.ts';
+import { recordSealedFiles } from '../documents/files.ts';
+import { lockDocument } from '../documents/locked-document.ts';
+import { answerMarks } from '../documents/marks.ts';
+import { systemMeta, transition } from '../documents/transition.ts';
+import { completedPayload } from '../documents/webhook-payload.ts';
+import { queueWebhook } from '../webhooks/queue.ts';
+import { queueCompletedMails } from './completed-mails.ts';
+import { type Loaded, loadForBuild } from './load.ts';
+import { makeCertificate } from './make-certificate.ts';
+
+interface Built {
+  readonly finalBlob: string;
+  readonly finalBytes: number;
+  /** null where the certificate was appended to the document. */
+  readonly certificateBlob: string | null;
+}
+
+/**
+ * Finishes a document that everybody has acted on: stamps, seals, makes the completion certificate, and only then, in
+ * one transaction, completes it with its mails and its webhook. Killed at any point it is simply run again; run twice
+ * it completes once.
+ */
+export async function sealDocument(deps: Deps, documentId: string): Promise<void> {
+  const loaded = await loadForBuild(deps.db, documentId);
+  if (loaded === undefined || loaded.document.status !== 'sealing') return;
+  // One moment for all of it: the seal, the certificate's text and the document's `completed_at` agree.
+  const moment = deps.clock();
+  const built = await build(deps, loaded, moment);
+  await complete({ ...deps, clock: () => new Date(moment) }, documentId, built);
+}
+
+async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
+  const { document, recipients } = loaded;
+  const marks = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256));
+  const shown = await deps.blobs.get(document.shown_blob);
+  const stamped = marks.length === 0 ? shown : await deps.pdf.stamp(shown, marks);
+  const seal = await sealer(deps, moment);
+  if (document.settings.mergeCertificate) {
+    const certificate = await makeCertificate(deps, {
+      loaded,
+      finishedSha256: sha256Hex(stamped),
+      merged: true,
+      completedAt: moment,
+    });
+    const finished = await seal(await deps.pdf.append(stamped, [certificate]), 'Everybody has signed');
+    return { finalBlob: await deps.blobs.put(finished), finalBytes: finished.byteLength, certificateBlob: null };
+  }
+  const finished = await seal(stamped, 'Everybody has signed');
+  const certificate = await makeCertificate(deps, {
+    loaded,
+    finishedSha256: sha256Hex(finished),
+    merged: false,
+    completedAt: moment,
+  });
+  return {
+    finalBlob: await deps.blobs.put(finished),
+    finalBytes: finished.byteLength,
+    certificateBlob: await deps.blobs.put(await seal(certificate, 'Completion certificate')),
+  };
+}
+
+async function sealer(deps: Deps, moment: Date): Promise<(pdf: Uint8Array, reason: string) => Promise<Uint8Array>> {
+  const identity = await sealIdentity({ ...deps, clock: () => moment });
+  const name = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
+  return (pdf, reason) => deps.pdf.seal(pdf, { level: 'B-LTA', reason, name, time: moment, identity });
+}
+
+async function complete(deps: Deps, documentId: string, built: Built): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    const locked = await lockDocument(tx, documentId);
+    // Another run was faster, or the document is gone.
+    if (locked?.document.status !== 'sealing') return;
+    await recordSealedFiles(tx, documentId, { final: built.finalBlob, certificate: built.certificateBlob });
+    const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
+    if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
+    const { document, recipients } = done.locked;
+    await queueWebhook(tx, deps, {
+      accountId: document.account_id,
+      documentId,
+      event: 'completed',
+      body: completedPayload(deps, document, recipients, deps.clock()),
+    });
+    if (document.settings.sendEmail) await queueCompletedMails(tx, deps, done.locked, built.finalBytes);
+  });
+}

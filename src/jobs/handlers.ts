@@ -1,0 +1,37 @@
+import { applyGrace } from '../features/billing/grace.ts';
+import { anchorAudit } from '../features/certificates/anchor-audit.ts';
+import { ensureCertificates } from '../features/certificates/ensure.ts';
+import { renewCredits } from '../features/credits/renew.ts';
+import type { Deps } from '../features/deps.ts';
+import { expireDue, remindDue } from '../features/documents/due.ts';
+import { eraseTrash } from '../features/documents/trash.ts';
+import { mirrorAccount } from '../features/sandbox-access/mirror.ts';
+import { buildRevision } from '../features/sealing/build-revision.ts';
+import { applyRetention } from '../features/sealing/retention.ts';
+import { sealDocument } from '../features/sealing/seal-document.ts';
+import { sweepBlobs } from '../features/sealing/sweep-blobs.ts';
+import { sweepSessions } from '../features/sessions/sweep.ts';
+import { deliverWebhooks } from '../features/webhooks/deliver.ts';
+import type { JobPayloads } from './payloads.ts';
+import { sendMail } from './send-mail.ts';
+
+type Handlers = { [Name in keyof JobPayloads]: (deps: Deps, payload: JobPayloads[Name]) => Promise<unknown> };
+
+/** Every handler may be run twice, or again after a crash half-way: it then does what is still to be done. */
+export const handlers: Handlers = {
+  'seal-document': (deps, { documentId }) => sealDocument(deps, documentId),
+  'build-revision': (deps, { documentId }) => buildRevision(deps, documentId),
+  'send-mail': sendMail,
+  'deliver-webhook': (deps, { documentId }) => deliverWebhooks(deps, documentId),
+  'expire-documents': expireDue,
+  remind: remindDue,
+  'renew-credits': renewCredits,
+  'invoice-grace': applyGrace,
+  'anchor-audit': anchorAudit,
+  'sweep-blobs': sweepBlobs,
+  'sweep-sessions': sweepSessions,
+  'erase-trash': eraseTrash,
+  'sandbox-retention': applyRetention,
+  'renew-certificates': ensureCertificates,
+  'mirror-account': mirrorAccount,
+};
