@@ -21,9 +21,7 @@ export async function expireDue(deps: DueDeps): Promise<number> {
     .execute();
   let expired = 0;
   for (const { id } of rows) {
-    const done = await deps.db
-      .transaction()
-      .execute((tx) => transition(tx, deps, id, { kind: 'expire' }, systemMeta));
+    const done = await deps.db.transaction().execute((tx) => transition(tx, deps, id, { kind: 'expire' }, systemMeta));
     if (!isRefusal(done)) expired += 1;
   }
   return expired;

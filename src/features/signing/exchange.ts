@@ -1,0 +1,83 @@
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { sha256 } from '../../platform/crypto/hash.ts';
+import { randomToken } from '../../platform/crypto/random.ts';
+import type { RequestMeta } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { readLinkToken } from '../documents/link.ts';
+import type { SigningSession } from './session.ts';
+
+const DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Gives a browser that holds the link a cookie of its own, stored as a hash. Changes nothing else: mail scanners open
+ * links too. Works for ended and deleted documents, whose page then says so; not for a replaced link.
+ */
+export async function exchangeLink(
+  deps: Pick<Deps, 'db' | 'keys' | 'clock'>,
+  token: string,
+  meta: RequestMeta,
+): Promise<
+  { readonly recipientId: string; readonly cookie: string; readonly expiresAt: Date } | Refusal<'unknown-link'>
+> {
+  const link = readLinkToken(deps, token);
+  if (link === null) return refuse('unknown-link');
+  const recipient = await deps.db
+    .selectFrom('recipient')
+    .select('id')
+    .where('id', '=', link.recipientId)
+    .where('link_version', '=', link.linkVersion)
+    .executeTakeFirst();
+  if (recipient === undefined) return refuse('unknown-link');
+  const now = deps.clock();
+  const cookie = randomToken();
+  const expiresAt = new Date(now.getTime() + DAYS * DAY);
+  await deps.db
+    .insertInto('recipient_session')
+    .values({
+      id_hash: sha256(cookie),
+      recipient_id: recipient.id,
+      link_version: link.linkVersion,
+      created_at: now,
+      expires_at: expiresAt,
+      ip: meta.ip,
+      user_agent: meta.userAgent,
+    })
+    .execute();
+  return { recipientId: recipient.id, cookie, expiresAt };
+}
+
+/** The session of this recipient's cookie; null when it is unknown, over, or its link was replaced. */
+export async function signingSession(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  recipientId: string,
+  cookie: string,
+): Promise<SigningSession | null> {
+  const row = await deps.db
+    .selectFrom('recipient_session')
+    .innerJoin('recipient', (join) =>
+      join
+        .onRef('recipient.id', '=', 'recipient_session.recipient_id')
+        .onRef('recipient.link_version', '=', 'recipient_session.link_version'),
+    )
+    .selectAll('recipient_session')
+    .select('recipient.document_id')
+    .where('recipient_session.id_hash', '=', sha256(cookie))
+    .where('recipient.id', '=', recipientId)
+    .where('recipient_session.expires_at', '>', deps.clock())
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    idHash: row.id_hash,
+    recipientId: row.recipient_id,
+    documentId: row.document_id,
+    accessCodeOkAt: row.access_code_ok_at,
+    emailCodeOkAt: row.email_code_ok_at,
+  };
+}
+
+/** Removes sessions whose time is over. Returns how many. */
+export async function sweepSigningSessions(deps: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  const gone = await deps.db.deleteFrom('recipient_session').where('expires_at', '<=', deps.clock()).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

@@ -1,0 +1,120 @@
+import { canonicalJson } from '../../domain/audit/chain.ts';
+import { decide } from '../../domain/document/decide.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isEmpty } from '../../domain/widget/check-response.ts';
+import { isFixed } from '../../domain/widget/settle-answers.ts';
+import type { Answers, Widget } from '../../domain/widget/types.ts';
+import type { RequestMeta } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { documentStateOf } from '../documents/document-state.ts';
+import type { FollowDeps } from '../documents/follow-effects.ts';
+import { transitionLocked } from '../documents/transition.ts';
+import type { Tx } from '../tables.ts';
+import { proofsOf } from './gate.ts';
+import { startingAnswers } from './initial-answers.ts';
+import { enterSigning, type LockedSigning, recipientMeta } from './locked-signing.ts';
+import { type PlacedSignature, widgetsAnswered } from './placed.ts';
+import { checkOwnership, picturesIn, type SubmittedAnswers, storePictures } from './read-answers.ts';
+import type { SigningRefusal } from './refusals.ts';
+import type { SigningSession } from './session.ts';
+import { settle } from './settle.ts';
+
+export interface Finish {
+  /** What isn't among them stays as it was saved, or as the field began. An emptied field is "" or []. */
+  readonly answers: SubmittedAnswers;
+  /** By a signer without widgets only. */
+  readonly placed?: readonly PlacedSignature[];
+}
+
+export interface Finished {
+  /** `sealing`: this was the last act. */
+  readonly status: 'in-progress' | 'sealing' | 'completed';
+}
+
+/**
+ * A signer signs, an approver approves. Everything is checked again here: gates, turn, time, consent, each answer. The
+ * same submission sent twice counts once.
+ */
+export async function finish(
+  deps: FollowDeps & Pick<Deps, 'db' | 'pdf' | 'blobs'>,
+  session: SigningSession,
+  submitted: Finish,
+  meta: RequestMeta,
+): Promise<Finished | Refusal<SigningRefusal>> {
+  const pictures = await storePictures(deps, submitted.answers);
+  if (isRefusal(pictures)) return pictures;
+  return deps.db.transaction().execute(async (tx) => {
+    const locked = await enterSigning(tx, session);
+    if (isRefusal(locked)) return locked;
+    if (locked.me.acted_at !== null) return actedBefore(locked, pictures.answers);
+    return act(tx, deps, session, { locked, pictures, placed: submitted.placed ?? [] }, meta);
+  });
+}
+
+interface Act {
+  readonly locked: LockedSigning;
+  readonly pictures: { readonly answers: Answers; readonly stored: ReadonlySet<string> };
+  readonly placed: readonly PlacedSignature[];
+}
+
+async function act(
+  tx: Tx,
+  deps: FollowDeps,
+  session: SigningSession,
+  { locked, pictures, placed }: Act,
+  meta: RequestMeta,
+): Promise<Finished | Refusal<SigningRefusal>> {
+  const { document, recipients, owner, me } = locked;
+  const now = deps.clock();
+  const command = { kind: 'act', recipientId: me.id, proofs: proofsOf(session, me) } as const;
+  // The state has the first word: whoever may not act isn't told what is wrong with the answers.
+  const state = documentStateOf(document, recipients, owner.email);
+  const allowed = decide(state, { ...command, fields: [] }, now);
+  if (isRefusal(allowed)) return allowed;
+
+  const widgets = widgetsAnswered(me, document, placed);
+  if (isRefusal(widgets)) return widgets;
+  const starting = startingAnswers(me, owner, now);
+  const known = { pictures: new Set([...pictures.stored, ...picturesIn(me.answers)]), starting };
+  const foreign = checkOwnership(widgets, pictures.answers, known);
+  if (foreign) return foreign;
+  const settled = settle(widgets, { ...starting, ...pictures.answers }, locked, now);
+  if (isRefusal(settled)) return settled;
+
+  await tx
+    .updateTable('recipient')
+    .set({ answers: JSON.stringify(settled.answers), widgets: JSON.stringify(widgets) })
+    .where('id', '=', me.id)
+    .execute();
+  const done = await transitionLocked(
+    tx,
+    deps,
+    locked,
+    { ...command, fields: settled.fields },
+    recipientMeta(me, meta),
+  );
+  return isRefusal(done) ? done : { status: actedStatus(done.state.status) };
+}
+
+/** The same answers again are the same act, whatever has become of the document since. */
+function actedBefore({ document, me }: LockedSigning, answers: Answers): Finished | Refusal<SigningRefusal> {
+  const same = Object.entries(answers).every(([id, response]) => {
+    const widget = me.widgets.find((one) => one.id === id);
+    if (widget === undefined) return false;
+    const kept = me.answers[id];
+    return isFixed(widget) || (kept === undefined ? isEmpty(response) : sameAnswer(widget, kept, response));
+  });
+  if (!same || document.status === 'declined') return refuse('already-acted');
+  return { status: actedStatus(document.status) };
+}
+
+function sameAnswer(widget: Widget, kept: Answers[string], given: Answers[string]): boolean {
+  if (widget.type === 'number' && typeof kept === 'string' && typeof given === 'string') {
+    return Number(kept) === Number(given);
+  }
+  return canonicalJson(kept) === canonicalJson(given);
+}
+
+function actedStatus(status: string): Finished['status'] {
+  return status === 'sealing' || status === 'completed' ? status : 'in-progress';
+}

@@ -1,0 +1,64 @@
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { checkResponse, isEmpty } from '../../domain/widget/check-response.ts';
+import { isFixed, settleAnswers } from '../../domain/widget/settle-answers.ts';
+import type { Answers, Widget } from '../../domain/widget/types.ts';
+import { calendarDay } from '../documents/calendar-day.ts';
+import { matches } from '../documents/matches.ts';
+import type { Row } from '../tables.ts';
+import { personOf } from './initial-answers.ts';
+
+/** Answers as they will be stamped, and the names of the fields this person filled. */
+export interface Settled {
+  readonly answers: Answers;
+  readonly fields: readonly string[];
+}
+
+interface SettlePeople {
+  readonly me: Row<'recipient'>;
+  readonly recipients: readonly Row<'recipient'>[];
+  readonly owner: Row<'account'>;
+}
+
+/**
+ * Fills what the server fills (read-only values, the day of signing, formulas) and checks every answer by the same
+ * rules as the page did. All faults come at once: widget id -> code.
+ */
+export function settle(
+  widgets: readonly Widget[],
+  given: Answers,
+  people: SettlePeople,
+  now: Date,
+): Settled | Refusal<'invalid-answers'> {
+  const { me, owner } = people;
+  const settled = settleAnswers(widgets, given, {
+    recipient: personOf(me),
+    today: calendarDay(now, owner.time_zone),
+    ownerDateFormat: owner.date_format,
+    numbersElsewhere: numbersOf(people),
+  });
+  const faults: Record<string, string> = {};
+  const answers: Record<string, Answers[string]> = {};
+  const fields: string[] = [];
+  for (const widget of widgets) {
+    const response = settled[widget.id];
+    const fault = checkResponse(widget, response, { matches, ownerDateFormat: owner.date_format });
+    if (fault) faults[widget.id] = fault.refused;
+    if (response === undefined || isEmpty(response)) continue;
+    answers[widget.id] = response;
+    if (!isFixed(widget)) fields.push(widget.options.name);
+  }
+  return Object.keys(faults).length > 0 ? refuse('invalid-answers', faults) : { answers, fields };
+}
+
+/** Number fields of those who have acted, by name: a formula may read them. */
+function numbersOf({ me, recipients }: SettlePeople): Record<string, string> {
+  const numbers: Record<string, string> = {};
+  for (const other of recipients) {
+    if (other.id === me.id || other.acted_at === null) continue;
+    for (const widget of other.widgets) {
+      const answer = other.answers[widget.id];
+      if (widget.type === 'number' && typeof answer === 'string') numbers[widget.options.name] = answer;
+    }
+  }
+  return numbers;
+}
