@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { timestampToken } from '../../pdf/index.ts';
 import type { Queryable } from '../tables.ts';
 import { type CertificateDeps, ensureCertificates } from './ensure.ts';
@@ -57,7 +58,8 @@ async function anchorDay(deps: CertificateDeps, day: Date): Promise<void> {
   await deps.db
     .insertInto('audit_anchor')
     .values({
-      day,
+      // As text: the driver writes a Date in the process's own zone.
+      day: sql<Date>`${day.toISOString().slice(0, 10)}::date`,
       heads_sha256: digest.toString('hex'),
       documents: heads.documents,
       timestamp_token: Buffer.from(token),

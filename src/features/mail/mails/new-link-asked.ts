@@ -18,7 +18,10 @@ export async function newLinkAskedMail(deps: MailDeps, data: NewLinkAskedMailDat
     reason: 'You get this because you sent the document.',
     blocks: [
       { kind: 'title', text: `${data.personName} asks for a new link` },
-      { kind: 'text', text: `${data.documentTitle} had expired when ${data.personName} opened it. Send it again to let it be signed.` },
+      {
+        kind: 'text',
+        text: `${data.documentTitle} had expired when ${data.personName} opened it. Send it again to let it be signed.`,
+      },
       { kind: 'button', label: 'Open the document', url: data.link },
       {
         kind: 'facts',
