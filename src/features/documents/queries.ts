@@ -82,7 +82,8 @@ export async function listTrash(
   return withPeople(db, rows);
 }
 
-function owned(db: Queryable, accountId: string) {
+/** Documents of an account, the trash included. */
+export function owned(db: Queryable, accountId: string) {
   return db
     .selectFrom('document')
     .innerJoin('account', 'account.id', 'document.account_id')
@@ -91,9 +92,10 @@ function owned(db: Queryable, accountId: string) {
     .where('document.account_id', '=', accountId);
 }
 
-type OwnedRow = Row<'document'> & { ownerName: string; ownerEmail: string };
+export type OwnedRow = Row<'document'> & { ownerName: string; ownerEmail: string };
 
-async function withPeople(db: Queryable, rows: readonly OwnedRow[]): Promise<DocumentView[]> {
+/** Adds their people, in the order given. */
+export async function withPeople(db: Queryable, rows: readonly OwnedRow[]): Promise<DocumentView[]> {
   if (rows.length === 0) return [];
   const recipients = await db
     .selectFrom('recipient')
