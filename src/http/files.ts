@@ -62,7 +62,7 @@ function isKnown(header: string | undefined, tag: string): boolean {
 }
 
 /** RFC 6266: the name in ASCII for old clients, and in full. */
-function attachment(filename: string): string {
+export function attachment(filename: string): string {
   const ascii = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
   const full = encodeURIComponent(filename).replace(
     /['()*]/g,

@@ -1,0 +1,32 @@
+import type { EnvironmentName } from '../../domain/environment.ts';
+import type { SigningView } from '../../domain/recipient/signing-view.ts';
+
+/** What the recipient's page can show: a state of the document, or that the browser holds no key to it. */
+export type PageView =
+  | SigningView
+  /** The cookie of this recipient is missing or over. */
+  | { readonly state: 'no-session' }
+  /** The link never existed, was replaced, or its document is deleted. */
+  | { readonly state: 'unknown-link' };
+
+/** Addresses of the built bundle, from its manifest. */
+export interface PageAssets {
+  readonly script: string;
+  readonly styles: string;
+  /** Handwriting faces: font files by face id, loaded only when Type opens. */
+  readonly faces: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface PageOptions {
+  readonly environment: EnvironmentName;
+  readonly productName: string;
+  readonly supportEmail: string;
+  /** Where an account can be made; null where that is closed. */
+  readonly signUpUrl: string | null;
+  /** `/sign/r/<recipientId>`, under which every request of the page lies; "" without a recipient. */
+  readonly base: string;
+  readonly assets: PageAssets;
+}
+
+/** Makes the whole HTML of the first screen. Implemented by `signing-page/server.tsx`, handed to `http/sign`. */
+export type RenderSigningPage = (view: PageView, options: PageOptions) => string;

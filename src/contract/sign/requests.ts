@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { widgetTypes } from '../../domain/widget/types.ts';
+
+/** Ids of widgets and recipients as the product makes them, and those a client of the API may have given. */
+const id = z.string().min(1).max(100);
+
+/** A picture comes as a data URL, or goes back as the hash it is already stored under. */
+const picture = z.object({ image: z.string().max(3_000_000) });
+const answer = z.union([z.string().max(10_000), z.array(z.string().max(1000)).max(200), picture]);
+const answers = z.record(id, answer);
+
+export const answersBody = z.object({ answers });
+
+/** A signature that a signer without fields has put on a page. */
+const placed = z.object({
+  id,
+  type: z.enum(widgetTypes),
+  page: z.int().min(1),
+  x: z.number(),
+  y: z.number(),
+  w: z.number().positive(),
+  h: z.number().positive(),
+});
+export type PlacedSignature = z.infer<typeof placed>;
+
+export const finishBody = z.object({ answers, placed: z.array(placed).max(50).default([]) });
+
+/** Which wording was on the screen; the server records the words themselves. */
+export const consentBody = z.object({ version: z.string().max(40) });
+export const declineBody = z.object({ reason: z.string().trim().min(1).max(1000) });
+export const codeBody = z.object({ code: z.string().trim().min(1).max(40) });
+
+/** Every refusal of `/sign/r/…`. The page has the words for each code. */
+export const signError = z.object({
+  error: z.object({
+    code: z.string(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    reference: z.string().optional(),
+  }),
+});
+export type SignError = z.infer<typeof signError>;

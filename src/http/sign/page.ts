@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PageAssets, PageOptions, PageView, RenderSigningPage } from '../../contract/sign/page.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import type { Deps } from '../../features/deps.ts';
+import { exchangeLink } from '../../features/signing/exchange.ts';
+import { signingView } from '../../features/signing/view.ts';
+import { metaOf, recipientIdOf, sessionOf, withSession } from './enter.ts';
+import { setSessionCookie } from './session-cookie.ts';
+
+/** The link itself, and the page it leads to. Both only read: a mail scanner that opens them leaves no trace. */
+export async function pageRoutes(
+  server: FastifyInstance,
+  deps: Deps,
+  renderer: RenderSigningPage,
+  assets: PageAssets,
+): Promise<void> {
+  function show(reply: FastifyReply, view: PageView, recipientId?: string): FastifyReply {
+    return reply
+      .code(statusOf(view))
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .header('x-robots-tag', 'noindex, nofollow')
+      .type('text/html; charset=utf-8')
+      .send(renderer(view, optionsOf(deps, assets, recipientId)));
+  }
+
+  server.get('/sign/:token', async (request, reply) => {
+    const { token } = request.params as { token: string };
+    const session = await exchangeLink(deps, token, metaOf(request));
+    if (isRefusal(session)) return show(reply, { state: 'unknown-link' });
+    setSessionCookie(deps, reply, session);
+    // The secret leaves the address bar, and with it history, screenshots and referrers.
+    return reply
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .redirect(`/sign/r/${session.recipientId}`, 303);
+  });
+
+  // Mangled links: too long, cut by a line break, with a slash in them.
+  server.get('/sign', async (_request, reply) => show(reply, { state: 'unknown-link' }));
+  server.get('/sign/*', async (_request, reply) => show(reply, { state: 'unknown-link' }));
+
+  server.get('/sign/r/:recipientId', async (request, reply) => {
+    const session = await sessionOf(deps, request);
+    if (session === null) return show(reply, { state: 'no-session' });
+    return show(reply, await signingView(deps, session), recipientIdOf(request));
+  });
+
+  server.get(
+    '/sign/r/:recipientId/state',
+    withSession(deps, async (_request, reply, session) => reply.send(await signingView(deps, session))),
+  );
+}
+
+function statusOf(view: PageView): number {
+  if (view.state === 'no-session') return 401;
+  return view.state === 'unknown-link' || view.state === 'gone' ? 404 : 200;
+}
+
+function optionsOf(deps: Deps, assets: PageAssets, recipientId?: string): PageOptions {
+  const { environment, settings } = deps;
+  return {
+    environment: environment.name,
+    productName: settings.productName,
+    supportEmail: settings.supportEmail,
+    signUpUrl: environment.signIn === 'all' ? `${settings.publicUrl}/sign-up` : null,
+    base: recipientId === undefined ? '' : `/sign/r/${recipientId}`,
+    assets,
+  };
+}

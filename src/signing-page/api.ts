@@ -1,0 +1,41 @@
+import type { SignError } from '../contract/sign/requests.ts';
+
+/** The server said no; `code` has a sentence in `words.ts`. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+  constructor(code: string, detail: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The server can't be reached, or is not well: worth another try. */
+export class Unreachable extends Error {}
+
+export interface Api {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body?: object): Promise<T>;
+}
+
+/** Requests under `/sign/r/<recipient>`. Throws `Refused` or `Unreachable`. */
+export function createApi(base: string): Api {
+  async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${base}/${path}`, {
+      method,
+      credentials: 'same-origin',
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    }).catch(() => {
+      throw new Unreachable();
+    });
+    if (answer.status >= 500) throw new Unreachable();
+    const content: unknown = await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      const { error } = content as Partial<SignError>;
+      throw new Refused(error?.code ?? 'unknown', error?.detail ?? {});
+    }
+    return content as T;
+  }
+  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
+}

@@ -1,0 +1,61 @@
+/** @jsxImportSource preact */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { PageOptions, PageView } from '../contract/sign/page.ts';
+import { createApi } from './api.ts';
+import { Page } from './context.ts';
+import { OpenPage } from './open/open-page.tsx';
+import { Icon } from './parts/icons.tsx';
+import { DonePage } from './states/done.tsx';
+import { EndedPage, NothingPage } from './states/ended.tsx';
+import { GatePage } from './states/gate.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  readonly view: PageView;
+  readonly options: PageOptions;
+}
+
+/** The whole page. The same tree is made on the server for the first screen and taken over in the browser. */
+export function App({ view, options }: Props) {
+  const [shown, show] = useState(view);
+  const [said, say] = useState('');
+  const [zone, setZone] = useState<string | undefined>('UTC');
+  useEffect(() => setZone(undefined), []);
+  const api = useMemo(() => createApi(options.base), [options.base]);
+  const page = useMemo(() => ({ options, api, show, say, zone }), [options, api, zone]);
+  const sandbox = options.environment === 'sandbox';
+  return (
+    <Page.Provider value={page}>
+      <div class={sandbox ? 'app sandbox' : 'app'}>
+        {sandbox && (
+          <p class="sandbox-bar">
+            <Icon name="flask" size={18} />
+            {words.sandbox.bar}
+          </p>
+        )}
+        <State view={shown} />
+        {sandbox && <div class="hatch" aria-hidden="true" />}
+        <p class="unseen" aria-live="polite">
+          {said}
+        </p>
+      </div>
+    </Page.Provider>
+  );
+}
+
+function State({ view }: { readonly view: PageView }) {
+  switch (view.state) {
+    case 'open':
+      return <OpenPage view={view} />;
+    case 'done':
+      return <DonePage view={view} />;
+    case 'gate':
+      return <GatePage key={view.gate} view={view} />;
+    case 'declined':
+    case 'revoked':
+    case 'expired':
+      return <EndedPage view={view} />;
+    default:
+      return <NothingPage view={view} />;
+  }
+}

@@ -1,0 +1,120 @@
+/** @jsxImportSource preact */
+import { consentSentence } from '../../contract/sign/consent.ts';
+import { usePage } from '../context.ts';
+import { firstName } from '../logic/labels.ts';
+import { Button } from '../parts/button.tsx';
+import { words } from '../words.ts';
+import type { Signing } from './use-signing.ts';
+
+interface Props {
+  readonly signing: Signing;
+  readonly onReadAll: () => void;
+}
+
+/** One sentence, the progress, and one button whose label is the next act. */
+export function Foot({ signing, onReadAll }: Props) {
+  const { options } = usePage();
+  const { view, asked } = signing;
+  if (view.turn === 'reading') {
+    return (
+      <div class="foot">
+        <p class="foot-line">{words.foot.reading}</p>
+        <div class="foot-row">
+          <a class="button secondary" href={`${options.base}/document`} download>
+            {words.menu.download}
+          </a>
+        </div>
+      </div>
+    );
+  }
+  if (view.turn === 'waiting') {
+    const names = words.states.first(view.waitingFor.map(firstName));
+    return (
+      <div class="foot">
+        <p class="foot-line">{words.foot.waiting(names, view.me.email)}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="foot">
+      <p class="foot-line" role={signing.problem ? 'alert' : undefined}>
+        {!signing.started && options.environment === 'sandbox' && <strong>{words.foot.test} </strong>}
+        {signing.started ? sentence(signing) : `${consentSentence(view.me.type)} `}
+        {!signing.started && (
+          <button type="button" class="link-button inline" onClick={onReadAll}>
+            {words.foot.readAll}
+          </button>
+        )}
+      </p>
+      <div class="foot-row">
+        {asked.length > 0 && <Progress done={signing.done} all={asked.length} />}
+        <FootButton signing={signing} />
+      </div>
+    </div>
+  );
+}
+
+function sentence(signing: Signing): string {
+  if (signing.problem) return signing.problem;
+  if (signing.view.freePlacement) return signing.ready ? words.foot.placeMore : words.foot.place;
+  if (signing.ready) return signing.asked.length === 0 ? words.foot.nothingToFill : words.foot.filled;
+  const left = signing.asked.filter((widget) => signing.faultOf(widget));
+  return signing.showFaults ? words.foot.toMend(left.length) : words.foot.toFill(left.length);
+}
+
+function FootButton({ signing }: { readonly signing: Signing }) {
+  const { view } = signing;
+  if (!signing.started) return <Button onClick={signing.start}>{words.foot.start}</Button>;
+  if (signing.waiting) {
+    return (
+      <Button kind="secondary" onClick={signing.finish}>
+        {words.foot.offline}
+      </Button>
+    );
+  }
+  if (signing.ready) {
+    return (
+      <Button onClick={signing.finish} busy={signing.busy} busyLabel={words.foot.busy}>
+        {words.foot.finish(view.me.type)}
+      </Button>
+    );
+  }
+  if (view.freePlacement && signing.placedIds.size === 0) {
+    return <Button onClick={() => placeInView(signing)}>{words.foot.placeButton}</Button>;
+  }
+  return <Button onClick={() => signing.next()}>{words.foot.next}</Button>;
+}
+
+/** By keyboard: in the middle of what is seen of the page. */
+function placeInView(signing: Signing): void {
+  const middle = innerHeight / 2;
+  const seen = [...document.querySelectorAll<HTMLElement>('.page')]
+    .map((page) => ({ page, box: page.getBoundingClientRect() }))
+    .find(({ box }) => box.top <= middle && box.bottom >= middle);
+  if (!seen) return;
+  const number = Number(seen.page.id.slice(5));
+  const size = signing.view.document.pages[number - 1];
+  if (!size) return;
+  signing.placeAt(number, size.width / 2, ((middle - seen.box.top) / seen.box.height) * size.height);
+}
+
+/** The words carry the meaning; the bar is decoration. Above 8 fields it is one bar. */
+export function Progress({ done, all }: { readonly done: number; readonly all: number }) {
+  const full = done === all ? 'full' : '';
+  return (
+    <div class="progress">
+      <span class="progress-words">{words.of(done, all)}</span>
+      <span class={`segments ${full}`} aria-hidden="true">
+        {all > 8 ? (
+          <span class="segment whole">
+            <span style={{ width: `${(done / all) * 100}%` }} />
+          </span>
+        ) : (
+          Array.from({ length: all }, (_, at) => (
+            <span key={`s${at + 1}`} class={at < done ? 'segment on' : 'segment'} />
+          ))
+        )}
+      </span>
+    </div>
+  );
+}

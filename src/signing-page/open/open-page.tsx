@@ -1,0 +1,161 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks';
+import { disclosure } from '../../contract/sign/consent.ts';
+import type { OpenView } from '../../domain/recipient/signing-view.ts';
+import { pictureTypes } from '../../domain/widget/types.ts';
+import { usePage } from '../context.ts';
+import { firstName } from '../logic/labels.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Head, type MenuItem, useHelpItems } from '../parts/head.tsx';
+import { SignatureSheet } from '../signature/signature-sheet.tsx';
+import { StateFrame } from '../states/frame.tsx';
+import { words } from '../words.ts';
+import { DeclineDialog } from './decline.tsx';
+import { Foot } from './foot.tsx';
+import { Pages, Thumbnails } from './pages.tsx';
+import { Avatar, People } from './people.tsx';
+import { Question } from './question.tsx';
+import { Strip } from './strip.tsx';
+import { LazyTextView } from './text-view-lazy.tsx';
+import { Tools } from './tools.tsx';
+import { useSigning } from './use-signing.ts';
+
+const zooms = [50, 67, 80, 90, 100, 112, 125, 150, 175, 200] as const;
+
+function step(value: number, by: 1 | -1): number {
+  const at = zooms.findIndex((zoom) => zoom === value);
+  return zooms[Math.min(zooms.length - 1, Math.max(0, at + by))] ?? value;
+}
+
+/** The document to read, and to fill in where it is this person's turn. */
+export function OpenPage({ view }: { readonly view: OpenView }) {
+  const { options, api } = usePage();
+  const signing = useSigning(view);
+  const [readsFirst, setReadsFirst] = useState(view.turn !== 'waiting');
+  const [text, setText] = useState(false);
+  const [zoom, setZoom] = useState(90);
+  const [textSize, setTextSize] = useState(100);
+  const [dialog, setDialog] = useState<'decline' | 'disclosure'>();
+  const { document: paper } = view;
+  const help = useHelpItems({ name: paper.senderName, email: paper.senderEmail });
+  const company = paper.company || paper.senderName;
+
+  // The page's own first request, never the bare GET, is what counts as viewed.
+  useEffect(() => {
+    void api.post('viewed').catch(() => undefined);
+  }, [api]);
+
+  const menu: MenuItem[] = [
+    { label: words.menu.download, icon: 'download', href: `${options.base}/document`, download: true },
+    ...(text
+      ? ([
+          { label: words.menu.larger, icon: 'plus', onClick: () => setTextSize(step(textSize, 1)) },
+          { label: words.menu.smaller, icon: 'minus', onClick: () => setTextSize(step(textSize, -1)) },
+        ] as const)
+      : []),
+    ...help,
+    ...(view.turn === 'now' && view.me.type !== 'viewer'
+      ? ([{ label: words.menu.decline, icon: 'ban', danger: true, onClick: () => setDialog('decline') }] as const)
+      : []),
+  ];
+  const head = (
+    <Head
+      title={paper.title}
+      sender={company}
+      senderLong={paper.company ? `${paper.senderName}, ${paper.company}` : paper.senderName}
+      menu={menu}
+      tools={
+        readsFirst ? (
+          <Tools
+            text={text}
+            onText={() => setText(!text)}
+            size={text ? textSize : zoom}
+            onSize={(by) => (text ? setTextSize(step(textSize, by)) : setZoom(step(zoom, by)))}
+          />
+        ) : undefined
+      }
+    />
+  );
+  if (!readsFirst) {
+    return (
+      <StateFrame
+        head={head}
+        icon="hourglass"
+        title={words.states.first(view.waitingFor.map(firstName))}
+        sender={{ name: paper.senderName, email: paper.senderEmail }}
+        act={{ label: words.states.read, onClick: () => setReadsFirst(true), secondary: true }}
+      >
+        <p>
+          {words.states
+            .firstText(view.me.email)
+            .map((part, at) => (at === 1 ? <strong key="email">{part}</strong> : part))}
+        </p>
+        <ul class="facts-people">
+          {view.waitingFor.map((name) => (
+            <li key={name}>
+              <Avatar name={name} />
+              <span class="person">
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
+                <span>{words.people.before('signer')}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </StateFrame>
+    );
+  }
+
+  const widget = signing.widgets.find((candidate) => candidate.id === signing.current);
+  const sheet =
+    widget &&
+    (pictureTypes.includes(widget.type) ? (
+      <SignatureSheet key={widget.id} signing={signing} widget={widget} />
+    ) : (
+      <Question signing={signing} widget={widget} />
+    ));
+  const foot = <Foot signing={signing} onReadAll={() => setDialog('disclosure')} />;
+  return (
+    <div class={`open ${widget ? 'asking' : ''} ${text ? 'as-text' : ''}`}>
+      {head}
+      {text ? (
+        <>
+          <LazyTextView signing={signing} size={textSize} onPage={() => setText(false)} />
+          {sheet && <aside class="panel over">{sheet}</aside>}
+          {foot}
+        </>
+      ) : (
+        <>
+          <Strip view={view} fields={signing.asked.length} />
+          <Thumbnails signing={signing} />
+          <main class="pages-column">
+            <Pages signing={signing} zoom={zoom} />
+          </main>
+          <aside class="panel">
+            <div class="panel-scroll">
+              {sheet}
+              <People signing={signing} />
+            </div>
+            {foot}
+          </aside>
+        </>
+      )}
+      {dialog === 'decline' && (
+        <DeclineDialog sender={paper.senderName} onDecline={signing.decline} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'disclosure' && (
+        <Dialog title={words.disclosure.title} onClose={() => setDialog(undefined)}>
+          <div class="sheet-body prose">
+            {disclosure(company).map((section) => (
+              <section key={section.title}>
+                <h3>{section.title}</h3>
+                <p>{section.text}</p>
+              </section>
+            ))}
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,211 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PageView } from '../../contract/sign/page.ts';
+import type { OpenView } from '../../domain/recipient/signing-view.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { type CheckContext, checkResponse, type ResponseFault } from '../../domain/widget/check-response.ts';
+import type { Answers, Widget, WidgetResponse } from '../../domain/widget/types.ts';
+import { Refused, Unreachable } from '../api.ts';
+import { usePage } from '../context.ts';
+import { labelOf } from '../logic/labels.ts';
+import { matchHere } from '../logic/pattern.ts';
+import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
+import type { SaveState } from '../outbox.ts';
+import { words } from '../words.ts';
+import { useAnswers } from './use-answers.ts';
+
+export interface Signing {
+  readonly view: OpenView;
+  readonly widgets: readonly Widget[];
+  readonly asked: readonly Widget[];
+  readonly answers: Answers;
+  readonly check: CheckContext;
+  readonly placedIds: ReadonlySet<string>;
+  readonly done: number;
+  readonly started: boolean;
+  /** Fields may be filled now. */
+  readonly mayFill: boolean;
+  readonly placing: boolean;
+  readonly current: string | undefined;
+  /** The page is drawn larger while a question is open. */
+  readonly closeUp: boolean;
+  readonly preview: string | undefined;
+  readonly showFaults: boolean;
+  readonly saveState: SaveState;
+  readonly busy: boolean;
+  readonly waiting: boolean;
+  readonly problem: string;
+  readonly ready: boolean;
+  faultOf(widget: Widget): Refusal<ResponseFault> | undefined;
+  start(): void;
+  open(id: string): void;
+  close(): void;
+  /** Goes to the next field that needs something; closes the sheet when none does. */
+  next(given?: Answers): void;
+  back(): void;
+  answer(widget: Widget, value: WidgetResponse): void;
+  setPreview(preview: string | undefined): void;
+  placeAt(page: number, x: number, y: number): void;
+  movePlaced(id: string, dx: number, dy: number): void;
+  removePlaced(id: string): void;
+  finish(): void;
+  decline(reason: string): Promise<void>;
+}
+
+/** Everything the open page knows and can do. */
+export function useSigning(view: OpenView): Signing {
+  const { api, show, say } = usePage();
+  const [started, setStarted] = useState(view.me.consented);
+  const [current, setCurrent] = useState<string>();
+  const [preview, setPreview] = useState<string>();
+  const [showFaults, setShowFaults] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const [problem, setProblem] = useState('');
+  const seen = useRef(new Set<string>());
+  const book = useAnswers(view, onFault);
+
+  const check = useMemo<CheckContext>(
+    () => ({ matches: matchHere, ownerDateFormat: view.ownerDateFormat }),
+    [view.ownerDateFormat],
+  );
+  const asked = useMemo(() => askedFields(book.widgets), [book.widgets]);
+  const faults = faultsOf(asked, book.answers, check);
+  const done = asked.filter((widget) => fieldState(widget, book.answers, check) === 'filled').length;
+  const mayFill = started && view.turn === 'now' && view.me.type !== 'viewer';
+  const missingPlace = view.freePlacement && book.placed.length === 0;
+
+  /** Words for what went wrong; a refusal that means another state leads there. */
+  function onFault(fault: unknown): void {
+    if (fault instanceof Unreachable) setProblem(words.foot.offlineNote);
+    if (!(fault instanceof Refused)) return;
+    setProblem(words.refusal(fault.code));
+    if (fault.code === 'invalid-answers') setShowFaults(true);
+    else
+      void api.get<PageView>('state').then(
+        (now) => now.state !== 'open' && show(now),
+        () => undefined,
+      );
+  }
+
+  function open(id: string): void {
+    if (!mayFill) return;
+    setPreview(undefined);
+    setCurrent(id);
+  }
+
+  function close(): void {
+    const id = current;
+    setCurrent(undefined);
+    setPreview(undefined);
+    // The field's button has the focus again once the sheet is gone.
+    if (id) requestAnimationFrame(() => document.getElementById(`field-${id}`)?.focus({ preventScroll: true }));
+  }
+
+  function next(given: Answers = {}): void {
+    if (current) seen.current.add(current);
+    const answers = { ...book.answers, ...given };
+    const target = nextField(asked, answers, check, current, seen.current);
+    if (target) return open(target.id);
+    const left = faultsOf(asked, answers, check).length;
+    close();
+    say(left === 0 ? words.foot.filled : words.foot.toFill(left));
+  }
+
+  async function send(): Promise<void> {
+    setBusy(true);
+    setProblem('');
+    try {
+      await book.consent();
+      const own = new Set(asked.map((widget) => widget.id));
+      const answers = Object.fromEntries(Object.entries(book.given).filter(([id]) => own.has(id)));
+      const placed = book.placed.map(({ id, type, page, x, y, w, h }) => ({ id, type, page, x, y, w, h }));
+      const after = await api.post<PageView>('finish', { answers, placed });
+      book.clear();
+      setWaiting(false);
+      show(after);
+    } catch (fault) {
+      setWaiting(fault instanceof Unreachable);
+      onFault(fault);
+    }
+    setBusy(false);
+  }
+
+  // Offline: what was to be sent goes off by itself when the connection is back.
+  const sendAgain = useRef(send);
+  sendAgain.current = send;
+  useEffect(() => {
+    if (!waiting) return;
+    const again = () => void sendAgain.current();
+    const timer = setInterval(again, 5000);
+    addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', again);
+    };
+  }, [waiting]);
+
+  return {
+    ...book,
+    view,
+    asked,
+    check,
+    done,
+    started,
+    mayFill,
+    placing: mayFill && view.freePlacement && current === undefined,
+    current,
+    closeUp: current !== undefined,
+    preview,
+    showFaults,
+    busy,
+    waiting,
+    problem,
+    ready: started && faults.length === 0 && !missingPlace,
+    faultOf: (widget) => checkResponse(widget, book.answers[widget.id], check),
+    start() {
+      setStarted(true);
+      setProblem('');
+      book.consent().catch(onFault);
+      const first = nextField(asked, book.answers, check, undefined, seen.current);
+      if (first) setCurrent(first.id);
+      else say(view.freePlacement ? words.foot.place : words.foot.filled);
+    },
+    open,
+    close,
+    next,
+    back() {
+      const at = asked.findIndex((widget) => widget.id === current);
+      const target = asked[at - 1];
+      if (target) open(target.id);
+    },
+    answer(widget, value) {
+      setProblem('');
+      book.answer(widget, value);
+    },
+    setPreview,
+    placeAt(page, x, y) {
+      const widget = book.place(page, x, y);
+      if (!widget) return;
+      say(words.field.yours(labelOf(widget), page));
+      setCurrent(widget.id);
+    },
+    removePlaced(id) {
+      setCurrent(undefined);
+      book.removePlaced(id);
+    },
+    finish() {
+      if (faults.length > 0 || missingPlace) {
+        setShowFaults(true);
+        const [first] = faults;
+        if (first) open(first.widget.id);
+        return;
+      }
+      void send();
+    },
+    async decline(reason) {
+      const after = await api.post<PageView>('decline', { reason });
+      book.clear();
+      show(after);
+    },
+  };
+}

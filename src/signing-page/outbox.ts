@@ -1,0 +1,108 @@
+import type { Answers, Widget, WidgetResponse } from '../domain/widget/types.ts';
+import { type Api, Refused, Unreachable } from './api.ts';
+
+export type SaveState = 'saved' | 'saving' | 'kept';
+
+/** What the browser keeps of an unfinished document: answers not yet with the server, and signatures placed freely. */
+export interface Kept {
+  readonly answers: Answers;
+  readonly placed: readonly Widget[];
+  readonly placedAnswers: Answers;
+}
+
+const nothing: Kept = { answers: {}, placed: [], placedAnswers: {} };
+
+export interface Outbox {
+  /** What an earlier visit left behind. */
+  restore(): Kept;
+  /** Saves one answer: in the browser at once, with the server soon. */
+  put(id: string, answer: WidgetResponse): void;
+  keepPlaced(placed: readonly Widget[], answers: Answers): void;
+  /** Sends what waits; resolves when everything given so far is with the server. Throws as the api does. */
+  flush(): Promise<void>;
+  /** Forgets everything, at the end. */
+  clear(): void;
+}
+
+interface Wiring {
+  readonly api: Api;
+  readonly key: string;
+  /** Runs before answers are sent: the consent must be with the server first. */
+  readonly before: () => Promise<void>;
+  readonly onState: (state: SaveState) => void;
+  readonly onRefused: (refusal: Refused) => void;
+}
+
+export function createOutbox({ api, key, before, onState, onRefused }: Wiring): Outbox {
+  let kept = read(key);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> | undefined;
+
+  function keep(next: Kept): void {
+    kept = next;
+    try {
+      if (next === nothing) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // Storage may be full or switched off; the answers still live in this tab.
+    }
+  }
+
+  async function send(): Promise<void> {
+    await before();
+    while (Object.keys(kept.answers).length > 0) {
+      const batch = kept.answers;
+      onState('saving');
+      await api.post('answers', { answers: batch });
+      const left = Object.entries(kept.answers).filter(([id, answer]) => batch[id] !== answer);
+      keep({ ...kept, answers: Object.fromEntries(left) });
+    }
+    onState('saved');
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    sending ??= send().finally(() => {
+      sending = undefined;
+    });
+    return sending;
+  }
+
+  function soon(wait: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      flush().catch((fault: unknown) => {
+        onState('kept');
+        if (fault instanceof Refused) {
+          keep({ ...kept, answers: {} });
+          onRefused(fault);
+        } else if (fault instanceof Unreachable) soon(5000);
+      });
+    }, wait);
+  }
+
+  addEventListener('online', () => soon(0));
+  return {
+    restore: () => kept,
+    put(id, answer) {
+      keep({ ...kept, answers: { ...kept.answers, [id]: answer } });
+      soon(600);
+    },
+    keepPlaced(placed, placedAnswers) {
+      keep({ ...kept, placed, placedAnswers });
+    },
+    flush,
+    clear() {
+      clearTimeout(timer);
+      keep(nothing);
+    },
+  };
+}
+
+function read(key: string): Kept {
+  try {
+    return { ...nothing, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>) };
+  } catch {
+    return nothing;
+  }
+}

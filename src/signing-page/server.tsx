@@ -1,0 +1,61 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/** @jsxImportSource preact */
+import { render } from 'preact-render-to-string';
+import type { PageOptions, PageView } from '../contract/sign/page.ts';
+import { App } from './app.tsx';
+import { words } from './words.ts';
+
+/** The whole HTML document of a first screen: complete without the script, which then takes it over. */
+export function renderSigningPage(view: PageView, options: PageOptions): string {
+  const sandbox = options.environment === 'sandbox';
+  const name = titleOf(view) ?? options.productName;
+  const title = sandbox ? `${words.sandbox.title} ${name}` : name;
+  const state = JSON.stringify({ view, options }).replace(/</g, '\\u003c');
+  const { assets } = options;
+  return [
+    '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
+    '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escape(title)}</title>`,
+    `<link rel="icon" href="${icon(sandbox)}">`,
+    assets.styles && `<link rel="stylesheet" href="${escape(assets.styles)}">`,
+    assets.script && `<script type="module" src="${escape(assets.script)}"></script>`,
+    '</head><body>',
+    `<div id="root">${render(<App view={view} options={options} />)}</div>`,
+    `<noscript><p class="no-script">${escape(words.noScript)}</p></noscript>`,
+    `<script type="application/json" id="state">${state}</script>`,
+    '</body></html>',
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** What the tab may say: behind a closed gate nothing but who sent it. */
+function titleOf(view: PageView): string | undefined {
+  switch (view.state) {
+    case 'open':
+    case 'done':
+      return view.document.title;
+    case 'gate':
+    case 'unavailable':
+      return view.senderName;
+    case 'declined':
+    case 'revoked':
+    case 'expired':
+      return view.title ?? view.senderName;
+    default:
+      return undefined;
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+}
+
+function icon(sandbox: boolean): string {
+  const [tile, ink] = sandbox ? ['FFC53D', '1B1F2A'] : ['3B5BDB', 'FFFFFF'];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#${tile}"/><g transform="translate(6.2 6.2) scale(.61)"><circle cx="14" cy="18" r="9.9" fill="none" stroke="#${ink}" stroke-width="4.4"/><ellipse cx="22.900" cy="9.100" rx="10.100" ry="7.500" transform="rotate(45 22.900 9.100)" fill="#${tile}"/><ellipse cx="22.900" cy="9.100" rx="8.300" ry="5.700" transform="rotate(45 22.900 9.100)" fill="#${ink}"/></g></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

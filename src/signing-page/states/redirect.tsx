@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks';
+import { words } from '../words.ts';
+
+/** Where the sender wants people to go next; web addresses only, anything else is left out. */
+function target(url: string): URL | undefined {
+  try {
+    const parsed = new URL(url);
+    return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Counts down five seconds, names the host, and can be stopped. */
+export function Redirect({ url }: { readonly url: string }) {
+  const to = target(url);
+  const [left, setLeft] = useState(5);
+  const [stopped, setStopped] = useState(false);
+  useEffect(() => {
+    if (stopped || !to) return;
+    if (left === 0) return location.assign(to.href);
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left, stopped]);
+  if (!to) return null;
+  return (
+    <p class="redirect">
+      {!stopped && <span aria-live="off">{words.done.redirect(to.host, left)}</span>}
+      {!stopped && (
+        <button type="button" class="link-button" onClick={() => setStopped(true)}>
+          {words.done.stay}
+        </button>
+      )}
+      <a href={to.href} rel="noreferrer">
+        {words.done.goNow}
+      </a>
+    </p>
+  );
+}
