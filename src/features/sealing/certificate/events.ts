@@ -16,8 +16,11 @@ export function drawEvents(sheet: Sheet, facts: CertificateFacts): void {
   for (const event of facts.events.filter(isShown)) {
     const itsDay = dayText(event.at, facts.timeZone);
     const what = wrap(eventText(event, facts), WHAT_WIDTH, 11.5);
-    const height = what.length * 16 + 6;
-    const moved = makeRoom(sheet, height + (itsDay === day ? 0 : 30));
+    const [ip, color] =
+      event.ip === null ? [['Server'], ink.muted] : [wrap(event.ip, page.right - columns.ip, 11.5), ink.text];
+    const height = Math.max(what.length, ip.length) * 16 + 6;
+    const moved = makeRoom(sheet, height + (itsDay === day ? 0 : 32));
+    if (!moved && day !== '' && itsDay !== day) sheet.y += 8;
     if (moved || itsDay !== day) drawTableHead(sheet, itsDay, zoneName(event.at, facts.timeZone));
     day = itsDay;
     const top = sheet.y + 3;
@@ -26,8 +29,9 @@ export function drawEvents(sheet: Sheet, facts: CertificateFacts): void {
     what.forEach((line, index) => {
       text(sheet, line, columns.what, top + index * 16, { maxWidth: WHAT_WIDTH });
     });
-    const [ip, color] = event.ip === null ? (['Server', ink.muted] as const) : ([event.ip, ink.text] as const);
-    text(sheet, ip, columns.ip, top, { color, maxWidth: page.right - columns.ip });
+    ip.forEach((line, index) => {
+      text(sheet, line, columns.ip, top + index * 16, { color, maxWidth: page.right - columns.ip });
+    });
     rule(sheet, sheet.y + height, ink.hair);
     sheet.y += height;
   }

@@ -4,7 +4,7 @@ import type { CertificateFacts, CertificatePerson } from './facts.ts';
 import { heading } from './pieces.ts';
 import { box, ink, makeRoom, page, picture, rule, type Sheet, text } from './sheet.ts';
 import { clockText, dayText } from './times.ts';
-import { wrap } from './wrap.ts';
+import { estimate, wrap } from './wrap.ts';
 
 const columns = {
   person: page.left,
@@ -48,6 +48,9 @@ function drawTableHead(sheet: Sheet, facts: CertificateFacts): void {
 }
 
 interface PersonRow {
+  /** Apart from the name, which may run from right to left. */
+  readonly number: string;
+  readonly indent: number;
   readonly names: readonly string[];
   readonly address: readonly string[];
   readonly kind: string;
@@ -57,17 +60,21 @@ interface PersonRow {
 }
 
 function layOut(person: CertificatePerson, index: number, facts: CertificateFacts): PersonRow {
-  const names = wrap(`${index + 1}. ${person.name}`, NAME_WIDTH, 12);
+  const number = `${index + 1}.`;
+  const indent = estimate(number, 12) + 5;
+  const names = wrap(person.name, NAME_WIDTH - indent, 12);
   const address = wrap(person.email, NAME_WIDTH, 11.5);
   const proof = wrap(proofText(person.proofs), PROOF_WIDTH, 11.5);
   const role = person.role === '' ? '' : `, ${person.role}`;
   const times = [
     ...(person.viewedAt === null ? ['Not viewed'] : [`Viewed ${timeOf(person.viewedAt, facts)}`]),
     ...(person.actedAt === null ? [] : [`${actWords[person.type]} ${timeOf(person.actedAt, facts)}`]),
-    ...(person.ip === null ? [] : [person.ip]),
+    ...(person.ip === null ? [] : wrap(person.ip, 150, 11.5)),
   ];
   const lines = Math.max(names.length + address.length + 1, proof.length, times.length);
   return {
+    number,
+    indent,
     names,
     address,
     kind: `${typeWords[person.type]}${role}`,
@@ -87,8 +94,9 @@ function timeOf(moment: Date, facts: CertificateFacts): string {
 function drawPerson(sheet: Sheet, person: CertificatePerson, row: PersonRow): void {
   const top = sheet.y;
   let y = top + 4;
+  text(sheet, row.number, columns.person, y, { size: 12, weight: 600 });
   for (const line of row.names) {
-    text(sheet, line, columns.person, y, { size: 12, weight: 600, maxWidth: NAME_WIDTH });
+    text(sheet, line, columns.person + row.indent, y, { size: 12, weight: 600, maxWidth: NAME_WIDTH - row.indent });
     y += 16;
   }
   for (const line of row.address) {
