@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataDirectory } from './boot/data-directory.ts';
 import { applicationOf, asRefusal } from './boot/database.ts';
-import { type LazyPdf, lazyPdf } from './boot/lazy-pdf.ts';
 import type { Config, Secrets } from './config.ts';
 import { type EnvironmentName, environments } from './domain/environment.ts';
 import type { Deps } from './features/deps.ts';
@@ -32,7 +31,6 @@ export interface ContextOptions {
 export interface Environment {
   readonly deps: Deps;
   readonly pool: Pool;
-  readonly pdf: LazyPdf;
   close(): Promise<void>;
 }
 
@@ -66,7 +64,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   const clock = () => new Date();
   const fetch = createGuardedFetch(config.outgoingAllow);
   const mailer = mailerOf(name, options, pool, clock);
-  const pdf = lazyPdf(async () => createPdfPool({ threads: config.pdfThreads, timeoutMs: config.pdfSeconds * 1000 }));
+  const pdf = createPdfPool({ threads: config.pdfThreads, timeoutMs: config.pdfSeconds * 1000 });
   async function close(): Promise<void> {
     mailer.close();
     await Promise.allSettled([pdf.close(), fetch.close()]);
@@ -87,7 +85,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
       newId,
       log,
     };
-    return { deps, pool, pdf, close };
+    return { deps, pool, close };
   } catch (error) {
     await close();
     throw asRefusal(error, connection);

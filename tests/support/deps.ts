@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { lazyPdf } from '../../src/boot/lazy-pdf.ts';
 import { type EnvironmentName, environments } from '../../src/domain/environment.ts';
 import type { Deps, Settings } from '../../src/features/deps.ts';
 import type { Database, Tables } from '../../src/features/tables.ts';
+import { createPdfPool } from '../../src/pdf/pool.ts';
 import { openDiskStore } from '../../src/platform/blobs/disk-store.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { openKeyring } from '../../src/platform/crypto/open-keyring.ts';
@@ -68,10 +68,7 @@ async function build(
   let now: Date | undefined;
   const clock = () => (now ? new Date(now) : new Date());
   const fetch = createGuardedFetch(options.allowedTargets ?? ['127.0.0.1:*', 'localhost:*']);
-  const pdf = lazyPdf(async () => {
-    const { createPdfPool } = await import('../../src/pdf/pool.ts');
-    return createPdfPool({ threads: 1, timeoutMs: 60_000 });
-  });
+  const pdf = createPdfPool({ threads: 1, timeoutMs: 60_000 });
   const db = createDatabase<Tables>(pool);
   const deps: Deps = {
     environment: environments[name],

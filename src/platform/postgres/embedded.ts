@@ -110,11 +110,13 @@ async function launch(place: Place, options: EmbeddedOptions): Promise<EmbeddedP
     child.once('error', () => done());
   });
   await log.close();
-  if (!(await ready(child, options.directory, ended))) return undefined;
   const pid = child.pid;
-  if (pid === undefined) return undefined;
-  const stopWithUs = () => signal(pid, 'SIGINT');
+  const stopWithUs = () => pid !== undefined && signal(pid, 'SIGINT');
   process.once('exit', stopWithUs);
+  if (!(await ready(child, options.directory, ended))) {
+    process.removeListener('exit', stopWithUs);
+    return undefined;
+  }
   const superuser = { host: '127.0.0.1', port, database: 'postgres', user: 'postgres', password: options.password };
   async function stop(): Promise<void> {
     process.removeListener('exit', stopWithUs);
