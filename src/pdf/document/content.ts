@@ -28,7 +28,19 @@ export function stackBalance(content: Buffer): { low: number; end: number } {
 }
 
 function regular(code: number): boolean {
-  return code > 32 && code !== 40 && code !== 41 && code !== 60 && code !== 62 && code !== 91 && code !== 93 && code !== 123 && code !== 125 && code !== 47 && code !== 37;
+  return (
+    code > 32 &&
+    code !== 40 &&
+    code !== 41 &&
+    code !== 60 &&
+    code !== 62 &&
+    code !== 91 &&
+    code !== 93 &&
+    code !== 123 &&
+    code !== 125 &&
+    code !== 47 &&
+    code !== 37
+  );
 }
 
 function skipString(text: string, from: number): number {

@@ -47,6 +47,10 @@ export class Importer {
     }
     const dict = parseDict(object.text);
     dict.delete('Length');
-    this.#to.setStream(placed, new Map([...dict].map(([key, value]) => [key, this.#renumber(value, waiting)])), object.data);
+    this.#to.setStream(
+      placed,
+      new Map([...dict].map(([key, value]) => [key, this.#renumber(value, waiting)])),
+      object.data,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type Dict, isArray, parseArray, parseDict, PdfSyntaxError } from './syntax.ts';
+import { type Dict, isArray, PdfSyntaxError, parseArray, parseDict } from './syntax.ts';
 import { asName, asNumber } from './values.ts';
 
 /** Decoded bytes that one structural or content stream may have. */
@@ -23,7 +23,8 @@ export function decodeStream(dict: Dict, data: Uint8Array, get: (raw: string) =>
   const filters = isArray(filter) ? parseArray(filter).map(get) : filter === 'null' ? [] : [filter];
   if (filters.length === 0) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   const name = asName(filters[0]);
-  if (filters.length > 1 || (name !== 'FlateDecode' && name !== 'Fl')) throw new PdfSyntaxError('A stream uses a filter that is not read here.');
+  if (filters.length > 1 || (name !== 'FlateDecode' && name !== 'Fl'))
+    throw new PdfSyntaxError('A stream uses a filter that is not read here.');
   const raw = get(dict.get('DecodeParms') ?? dict.get('DP') ?? 'null');
   const parms = isArray(raw) ? get(parseArray(raw)[0] ?? 'null') : raw;
   const plain = inflate(data, limit);
@@ -39,7 +40,8 @@ function unpredict(data: Buffer, parms: Dict): Buffer {
   const columns = asNumber(parms.get('Columns')) ?? 1;
   const size = Math.max(1, (colors * bits) >> 3);
   const row = Math.ceil((colors * bits * columns) / 8);
-  if (predictor < 10 || !(row > 0) || row > 1_000_000) throw new PdfSyntaxError('A stream uses a predictor that is not read here.');
+  if (predictor < 10 || !(row > 0) || row > 1_000_000)
+    throw new PdfSyntaxError('A stream uses a predictor that is not read here.');
   const rows = Math.floor(data.length / (row + 1));
   const out = Buffer.alloc(rows * row);
   for (let r = 0; r < rows; r++) {

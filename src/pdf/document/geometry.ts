@@ -42,7 +42,9 @@ export function pageView(file: PdfFile, page: Dict): PageView {
   const unit = userUnit > 0 ? userUnit : 1;
   const w = (box[2] - box[0]) * unit;
   const h = (box[3] - box[1]) * unit;
-  return rotate === 90 || rotate === 270 ? { width: h, height: w, box, rotate, unit } : { width: w, height: h, box, rotate, unit };
+  return rotate === 90 || rotate === 270
+    ? { width: h, height: w, box, rotate, unit }
+    : { width: w, height: h, box, rotate, unit };
 }
 
 /** Matrix from the page as displayed (origin at its bottom left, y up, points) to the page's user space. */

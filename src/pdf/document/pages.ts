@@ -1,5 +1,5 @@
 import type { PdfFile } from './reader.ts';
-import { asRef, type Dict, isArray, parseArray, PdfSyntaxError } from './syntax.ts';
+import { asRef, type Dict, isArray, PdfSyntaxError, parseArray } from './syntax.ts';
 import { asName } from './values.ts';
 
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;

@@ -1,5 +1,5 @@
 import { decodeStream } from './filters.ts';
-import { asRef, type Dict, parseDict, PdfSyntaxError, type Ref, skipSpace, valueEnd } from './syntax.ts';
+import { asRef, type Dict, PdfSyntaxError, parseDict, type Ref, skipSpace, valueEnd } from './syntax.ts';
 import { asInteger, asName } from './values.ts';
 import { type Entry, readSections, readValue, type Section, startOffset, streamData } from './xref.ts';
 
@@ -65,7 +65,14 @@ export class PdfFile {
   base(): RevisionBase {
     const last = this.bytes[this.bytes.length - 1];
     const xref = this.#sections[0]?.kind ?? 'table';
-    return { length: this.bytes.length, endsInNewline: last === 10 || last === 13, startxref: this.startxref, size: this.size, trailer: this.trailer, xref };
+    return {
+      length: this.bytes.length,
+      endsInNewline: last === 10 || last === 13,
+      startxref: this.startxref,
+      size: this.size,
+      trailer: this.trailer,
+      xref,
+    };
   }
 
   entry(num: number): Entry {
@@ -85,7 +92,10 @@ export class PdfFile {
     if (this.#loading.has(num)) throw new PdfSyntaxError('An object refers to itself.');
     this.#loading.add(num);
     try {
-      const object = entry.kind === 'plain' ? this.#plain(num, entry.offset, entry.gen) : this.#packed(num, entry.stream, entry.index);
+      const object =
+        entry.kind === 'plain'
+          ? this.#plain(num, entry.offset, entry.gen)
+          : this.#packed(num, entry.stream, entry.index);
       this.#objects.set(num, object);
       return object;
     } finally {
@@ -130,7 +140,8 @@ export class PdfFile {
 
   #plain(num: number, offset: number, gen: number): PdfObject {
     const head = /^\s*(\d{1,10})\s+(\d{1,5})\s+obj/.exec(this.bytes.toString('latin1', offset, offset + 48));
-    if (!head || Number(head[1]) !== num || Number(head[2]) !== gen) throw new PdfSyntaxError(`Object ${num} is not where the file says.`);
+    if (!head || Number(head[1]) !== num || Number(head[2]) !== gen)
+      throw new PdfSyntaxError(`Object ${num} is not where the file says.`);
     const from = offset + head[0].length;
     const first = skipSpace(this.bytes.toString('latin1', from, from + 64), 0);
     if (this.bytes.toString('latin1', from + first, from + first + 6) === 'endobj') return { ...NULL, gen };
@@ -159,12 +170,18 @@ export class PdfFile {
     if (this.entry(num).kind !== 'plain') throw new PdfSyntaxError('An object stream lies inside another.');
     const object = this.object(num);
     const dict = parseDict(object.text);
-    if (!object.data || asName(dict.get('Type')) !== 'ObjStm') throw new PdfSyntaxError('An object stream has the wrong type.');
+    if (!object.data || asName(dict.get('Type')) !== 'ObjStm')
+      throw new PdfSyntaxError('An object stream has the wrong type.');
     const text = decodeStream(dict, object.data, (raw) => this.resolve(raw)).toString('latin1');
     const first = asInteger(this.resolve(dict.get('First')));
     const count = asInteger(this.resolve(dict.get('N')));
-    const numbers = text.slice(0, first).trim().split(/[\s\0]+/).map(Number);
-    if (count < 0 || numbers.length < count * 2 || numbers.some(Number.isNaN)) throw new PdfSyntaxError('An object stream is malformed.');
+    const numbers = text
+      .slice(0, first)
+      .trim()
+      .split(/[\s\0]+/)
+      .map(Number);
+    if (count < 0 || numbers.length < count * 2 || numbers.some(Number.isNaN))
+      throw new PdfSyntaxError('An object stream is malformed.');
     const index = Array.from({ length: count }, (_, i) => [numbers[i * 2] ?? 0, numbers[i * 2 + 1] ?? 0] as const);
     const holder: ObjectStream = { text, first, index };
     this.#streams.set(num, holder);

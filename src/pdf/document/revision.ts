@@ -65,6 +65,10 @@ export class Revision {
     return num;
   }
 
+  protected setTrailer(key: string, value: string): void {
+    this.#trailer.set(key, value);
+  }
+
   get empty(): boolean {
     return this.#objects.size === 0;
   }
@@ -92,7 +96,7 @@ export class Revision {
 
     const startxref = this.#base.length + length;
     const trailer = new Map(this.#trailer);
-    trailer.set('Prev', String(this.#base.startxref));
+    if (this.#base.startxref > 0) trailer.set('Prev', String(this.#base.startxref));
     trailer.set('ID', this.#freshId());
     if (this.#base.xref === 'stream') {
       const num = this.allocate();
@@ -104,12 +108,19 @@ export class Revision {
       text('\nendstream\nendobj\n');
     } else {
       trailer.set('Size', String(this.#next));
-      text(`${xrefTable(offsets)}trailer\n${writeDict(trailer)}\n`);
+      text(`${xrefTable(offsets, this.#base.startxref === 0)}trailer\n${writeDict(trailer)}\n`);
     }
     text(`startxref\n${startxref}\n%%EOF\n`);
 
     const tail = Buffer.concat(chunks, length);
-    const base: RevisionBase = { length: this.#base.length + length, endsInNewline: true, startxref, size: this.#next, trailer, xref: this.#base.xref };
+    const base: RevisionBase = {
+      length: this.#base.length + length,
+      endsInNewline: true,
+      startxref,
+      size: this.#next,
+      trailer,
+      xref: this.#base.xref,
+    };
     return {
       tail,
       base,
@@ -143,13 +154,16 @@ function runs(offsets: Offsets): number[][] {
   return out;
 }
 
-function xrefTable(offsets: Offsets): string {
+function xrefTable(offsets: Offsets, first: boolean): string {
   let text = 'xref\n';
-  for (const run of runs(offsets)) {
+  // A file's first table is one run that begins with the head of the list of free numbers (7.5.4).
+  for (const run of runs(first ? new Map([[0, { offset: 0, gen: 65535 }], ...offsets]) : offsets)) {
     text += `${run[0]} ${run.length}\n`;
     for (const num of run) {
       const place = offsets.get(num);
-      text += `${String(place?.offset ?? 0).padStart(10, '0')} ${String(place?.gen ?? 0).padStart(5, '0')} n\r\n`;
+      text += place
+        ? `${String(place.offset).padStart(10, '0')} ${String(place.gen).padStart(5, '0')} n\r\n`
+        : '0000000000 65535 f\r\n';
     }
   }
   return text;
@@ -170,6 +184,13 @@ function xrefStream(offsets: Offsets, trailer: Dict): { dict: string; data: Buff
     }
   }
   const data = deflateSync(rows);
-  const dict = new Map([['Type', '/XRef'], ['W', '[1 5 2]'], ['Index', `[${index.join(' ')}]`], ...trailer, ['Filter', '/FlateDecode'], ['Length', String(data.length)]]);
+  const dict = new Map([
+    ['Type', '/XRef'],
+    ['W', '[1 5 2]'],
+    ['Index', `[${index.join(' ')}]`],
+    ...trailer,
+    ['Filter', '/FlateDecode'],
+    ['Length', String(data.length)],
+  ]);
   return { dict: writeDict(dict), data };
 }

@@ -24,7 +24,18 @@ function isWhite(code: number): boolean {
 }
 
 function isDelimiter(code: number): boolean {
-  return code === 40 || code === 41 || code === 60 || code === 62 || code === 91 || code === 93 || code === 123 || code === 125 || code === 47 || code === 37;
+  return (
+    code === 40 ||
+    code === 41 ||
+    code === 60 ||
+    code === 62 ||
+    code === 91 ||
+    code === 93 ||
+    code === 123 ||
+    code === 125 ||
+    code === 47 ||
+    code === 37
+  );
 }
 
 /** Position of the next character that is neither white space nor comment. */
@@ -150,7 +161,9 @@ export function writeDict(entries: ReadonlyMap<string, string>): string {
 }
 
 export function decodeName(raw: string): string {
-  return raw.includes('#') ? raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : raw;
+  return raw.includes('#')
+    ? raw.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : raw;
 }
 
 export function encodeName(name: string): string {

@@ -29,11 +29,13 @@ export function asBytes(text: string | undefined): string | null {
   if (text === undefined) return null;
   const raw = text.slice(skipSpace(text, 0));
   if (raw.startsWith('(')) {
-    return raw.slice(1, raw.lastIndexOf(')')).replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?/g, (_, octal?: string, one?: string) => {
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
-      if (one === undefined) return '\n';
-      return one === '\r\n' || one === '\n' || one === '\r' ? '' : (ESCAPES[one] ?? one);
-    });
+    return raw
+      .slice(1, raw.lastIndexOf(')'))
+      .replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?/g, (_, octal?: string, one?: string) => {
+        if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
+        if (one === undefined) return '\n';
+        return one === '\r\n' || one === '\n' || one === '\r' ? '' : (ESCAPES[one] ?? one);
+      });
   }
   if (raw.startsWith('<') && !raw.startsWith('<<')) {
     const hex = raw.slice(1, raw.indexOf('>')).replace(/[^0-9A-Fa-f]/g, '');

@@ -1,5 +1,5 @@
 import { decodeStream } from './filters.ts';
-import { type Dict, parseArray, parseDict, PdfSyntaxError, skipSpace, valueEnd } from './syntax.ts';
+import { type Dict, PdfSyntaxError, parseArray, parseDict, skipSpace, valueEnd } from './syntax.ts';
 import { asInteger, asName } from './values.ts';
 
 /** Where an object is (7.5.4, 7.5.8). */
@@ -53,7 +53,8 @@ export function readSections(bytes: Buffer, start: number): Section[] {
   const seen = new Set<number>();
   let next: number | null = start;
   while (next !== null) {
-    if (seen.has(next) || seen.size > MAX_SECTIONS) throw new PdfSyntaxError('The chain of cross-references does not end.');
+    if (seen.has(next) || seen.size > MAX_SECTIONS)
+      throw new PdfSyntaxError('The chain of cross-references does not end.');
     seen.add(next);
     const section = readSection(bytes, next);
     sections.push(section);
@@ -93,9 +94,11 @@ function readTable(bytes: Buffer, from: number): Section {
     const first = Number(found[1]);
     const count = Number(found[2]);
     at += start + found[0].length;
-    if (first + count > MAX_OBJECT || at + count * 20 > bytes.length) throw new PdfSyntaxError('A cross-reference table is too long.');
+    if (first + count > MAX_OBJECT || at + count * 20 > bytes.length)
+      throw new PdfSyntaxError('A cross-reference table is too long.');
     for (const row of count === 0 ? [] : [0, count - 1]) {
-      if (!/^\d{10} \d{5} [nf][ \r\n]{2}$/.test(bytes.toString('latin1', at + row * 20, at + row * 20 + 20))) throw new PdfSyntaxError('Rows of a cross-reference table are malformed.');
+      if (!/^\d{10} \d{5} [nf][ \r\n]{2}$/.test(bytes.toString('latin1', at + row * 20, at + row * 20 + 20)))
+        throw new PdfSyntaxError('Rows of a cross-reference table are malformed.');
     }
     if (count > 0) ranges.push({ first, count, at });
     end = Math.max(end, first + count);
@@ -111,7 +114,11 @@ function readTable(bytes: Buffer, from: number): Section {
     find(num) {
       for (const range of ranges) {
         if (num < range.first || num >= range.first + range.count) continue;
-        const row = bytes.toString('latin1', range.at + (num - range.first) * 20, range.at + (num - range.first) * 20 + 18);
+        const row = bytes.toString(
+          'latin1',
+          range.at + (num - range.first) * 20,
+          range.at + (num - range.first) * 20 + 18,
+        );
         if (row[17] === 'n') return { kind: 'plain', offset: Number(row.slice(0, 10)), gen: Number(row.slice(11, 16)) };
         // In a hybrid file a free row may hide an object of the stream beside it (7.5.8.4).
         return hybrid ? undefined : { kind: 'free' };
@@ -132,7 +139,8 @@ function readStream(bytes: Buffer, offset: number): Section {
   const widths = parseArray(trailer.get('W') ?? '[]').map(asInteger);
   const [w0 = -1, w1 = -1, w2 = -1] = widths;
   const width = w0 + w1 + w2;
-  if (w0 < 0 || w1 < 0 || w2 < 0 || width <= 0 || w1 > 6 || w2 > 6 || w0 > 4) throw new PdfSyntaxError('A cross-reference stream is malformed.');
+  if (w0 < 0 || w1 < 0 || w2 < 0 || width <= 0 || w1 > 6 || w2 > 6 || w0 > 4)
+    throw new PdfSyntaxError('A cross-reference stream is malformed.');
   const size = asInteger(trailer.get('Size'));
   const index = trailer.has('Index') ? parseArray(trailer.get('Index') ?? '').map(asInteger) : [0, size];
   const ranges: { first: number; count: number; row: number }[] = [];
@@ -171,6 +179,7 @@ export function streamData(bytes: Buffer, dictEnd: number, length: number): Buff
   if (!head) throw new PdfSyntaxError('A stream does not begin where it should.');
   const start = dictEnd + head[0].length;
   if (length < 0 || start + length > bytes.length) throw new PdfSyntaxError('A stream is longer than the file.');
-  if (!/^\s{0,4}endstream/.test(bytes.toString('latin1', start + length, start + length + 16))) throw new PdfSyntaxError('A stream does not end where it should.');
+  if (!/^\s{0,4}endstream/.test(bytes.toString('latin1', start + length, start + length + 16)))
+    throw new PdfSyntaxError('A stream does not end where it should.');
   return bytes.subarray(start, start + length);
 }

@@ -62,7 +62,13 @@ export interface LeafRequest {
 }
 
 /** RFC 5280, 5.3.1. */
-export type RevocationReason = 'unspecified' | 'key-compromise' | 'ca-compromise' | 'affiliation-changed' | 'superseded' | 'cessation-of-operation';
+export type RevocationReason =
+  | 'unspecified'
+  | 'key-compromise'
+  | 'ca-compromise'
+  | 'affiliation-changed'
+  | 'superseded'
+  | 'cessation-of-operation';
 
 export interface RevokedCertificate {
   readonly serial: string;

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import { create as createQr } from 'qrcode';
+import { newPdf } from '../document/new-pdf.ts';
+import { writeDict } from '../document/syntax.ts';
+import { numberText, textString } from '../document/values.ts';
+import type { DrawCommand, Paper } from '../engine.ts';
+import { fontFor, runsRightToLeft } from '../ink/fonts.ts';
+import { Ink, mergeResources } from '../ink/ink.ts';
+import { Pictures } from '../ink/pictures.ts';
+import { measureWith } from '../stamp/draw-marks.ts';
+
+/** Draws a new PDF. Texts keep their order and extract as given; every font is embedded. Throws `PdfError` for a picture that is none. */
+export async function compose(paper: Paper): Promise<Uint8Array> {
+  const ink = new Ink();
+  const pictures = new Pictures();
+  const runsOf: number[][] = [];
+  for (const page of paper.pages) {
+    const runs: number[] = [];
+    for (const command of page.commands) {
+      const image = command.kind === 'image' ? await pictures.get(command.bytes) : null;
+      runs.push(
+        ink.run(page.width, page.height, command.kind === 'text' ? command.text : null, (context) =>
+          draw(context, command, image),
+        ),
+      );
+    }
+    runsOf.push(runs);
+  }
+
+  const revision = newPdf();
+  const inked = ink.place(revision);
+  const tree = revision.allocate();
+  const kids = paper.pages.map((page, index) => {
+    const drawn = (runsOf[index] ?? []).flatMap((run) => inked[run] ?? []);
+    const contents = revision.addStream(new Map(), Buffer.from(drawn.map((run) => run.content).join(''), 'latin1'));
+    const size = `[0 0 ${numberText(page.width)} ${numberText(page.height)}]`;
+    return revision.add(
+      `<</Type /Page/Parent ${tree} 0 R/MediaBox ${size}/Resources ${mergeResources(drawn)}/Contents ${contents} 0 R>>`,
+    );
+  });
+  revision.set(tree, `<</Type /Pages/Count ${kids.length}/Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}]>>`);
+  const info = revision.add(writeDict(new Map([['Title', textString(paper.title)]])));
+  const root = revision.add(
+    writeDict(
+      new Map([
+        ['Type', '/Catalog'],
+        ['Pages', `${tree} 0 R`],
+        ['Lang', textString(paper.language)],
+        ['ViewerPreferences', '<</DisplayDocTitle true>>'],
+      ]),
+    ),
+  );
+  revision.root(root, info);
+  return Buffer.concat([revision.header, revision.finish().tail]);
+}
+
+function draw(context: SKRSContext2D, command: DrawCommand, image: Image | null): void {
+  switch (command.kind) {
+    case 'text':
+      drawText(context, command);
+      break;
+    case 'line':
+      context.strokeStyle = command.color;
+      context.lineWidth = command.width;
+      context.beginPath();
+      context.moveTo(command.x1, command.y1);
+      context.lineTo(command.x2, command.y2);
+      context.stroke();
+      break;
+    case 'rect':
+      context.beginPath();
+      context.roundRect(command.x, command.y, command.w, command.h, command.radius ?? 0);
+      if (command.fill !== undefined) {
+        context.fillStyle = command.fill;
+        context.fill();
+      }
+      if (command.stroke !== undefined) {
+        context.strokeStyle = command.stroke;
+        context.lineWidth = command.strokeWidth ?? 1;
+        context.stroke();
+      }
+      break;
+    case 'image':
+      if (image) drawContained(context, command, image);
+      break;
+    case 'qr':
+      drawQr(context, command);
+      break;
+  }
+}
+
+type CommandOf<K extends DrawCommand['kind']> = Extract<DrawCommand, { readonly kind: K }>;
+
+function drawText(context: SKRSContext2D, command: CommandOf<'text'>): void {
+  const face = command.face ?? 'text';
+  const weight = command.weight ?? 400;
+  const width = measureWith(face, weight)(command.text, command.size);
+  const size =
+    command.maxWidth !== undefined && width > command.maxWidth
+      ? (command.size * command.maxWidth) / width
+      : command.size;
+  context.font = fontFor(command.text, size, face, weight);
+  context.fillStyle = command.color ?? '#000000';
+  context.direction = runsRightToLeft(command.text) ? 'rtl' : 'ltr';
+  // x is the left end of start-aligned text in every script: a paper's columns do not move with the language of a name.
+  context.textAlign = command.align === 'center' ? 'center' : command.align === 'end' ? 'right' : 'left';
+  context.fillText(command.text, command.x, command.y);
+}
+
+function drawContained(context: SKRSContext2D, box: CommandOf<'image'>, image: Image): void {
+  const scale = Math.min(box.w / image.width, box.h / image.height);
+  const w = image.width * scale;
+  const h = image.height * scale;
+  context.drawImage(image, box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h);
+}
+
+const layouts = new Map<string, { readonly size: number; readonly dark: (row: number, column: number) => boolean }>();
+
+/** Modules of a QR code (level M), laid out once per text. */
+function qrLayout(text: string): { readonly size: number; readonly dark: (row: number, column: number) => boolean } {
+  const key = createHash('sha256').update(text).digest('hex');
+  const known = layouts.get(key);
+  if (known) return known;
+  const { modules } = createQr(text, { errorCorrectionLevel: 'M' });
+  const layout = { size: modules.size, dark: (row: number, column: number) => modules.get(row, column) === 1 };
+  if (layouts.size > 100) layouts.clear();
+  layouts.set(key, layout);
+  return layout;
+}
+
+function drawQr(context: SKRSContext2D, command: CommandOf<'qr'>): void {
+  const { size, dark } = qrLayout(command.text);
+  const module = command.size / size;
+  context.fillStyle = '#000000';
+  context.beginPath();
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (!dark(row, column)) continue;
+      let run = 1;
+      while (column + run < size && dark(row, column + run)) run++;
+      context.rect(command.x + column * module, command.y + row * module, run * module, module);
+      column += run - 1;
+    }
+  }
+  context.fill();
+}

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { GlobalFonts } from '@napi-rs/canvas';
+
+/** Bundled faces, all under the SIL Open Font License: package of @expo-google-fonts, file stem, weights. */
+const FACES = [
+  ['Ink Text', 'inter', 'Inter', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Latin', 'noto-sans', 'NotoSans', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Arabic', 'noto-sans-arabic', 'NotoSansArabic', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Hebrew', 'noto-sans-hebrew', 'NotoSansHebrew', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Devanagari', 'noto-sans-devanagari', 'NotoSansDevanagari', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Thai', 'noto-sans-thai', 'NotoSansThai', ['400Regular', '500Medium', '600SemiBold']],
+  ['Ink Chinese', 'noto-sans-sc', 'NotoSansSC', ['400Regular', '500Medium']],
+  ['Ink Japanese', 'noto-sans-jp', 'NotoSansJP', ['400Regular', '500Medium']],
+  ['Ink Korean', 'noto-sans-kr', 'NotoSansKR', ['400Regular', '500Medium']],
+  ['Ink Symbols', 'noto-emoji', 'NotoEmoji', ['400Regular']],
+  ['Ink Mono', 'jetbrains-mono', 'JetBrainsMono', ['400Regular', '500Medium', '600SemiBold']],
+] as const;
+
+export type Face = 'text' | 'mono';
+
+let ready = false;
+
+/** Makes the bundled faces known to the canvas, once per process; a package that is missing is an error of installation. */
+export function loadFonts(): void {
+  if (ready) return;
+  const require = createRequire(import.meta.url);
+  for (const [family, folder, stem, weights] of FACES) {
+    if (GlobalFonts.has(family)) continue;
+    for (const weight of weights) {
+      const path = require.resolve(`@expo-google-fonts/${folder}/${weight}/${stem}_${weight}.ttf`);
+      if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`The font ${path} cannot be loaded.`);
+    }
+  }
+  ready = true;
+}
+
+/** A CSS font for text of any script. Han letters look different by language, so the text says which face comes first. */
+export function fontFor(text: string, size: number, face: Face = 'text', weight: 400 | 500 | 600 = 400): string {
+  const han = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/.test(text)
+    ? ['Ink Japanese', 'Ink Chinese', 'Ink Korean']
+    : /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/.test(text)
+      ? ['Ink Korean', 'Ink Chinese', 'Ink Japanese']
+      : ['Ink Chinese', 'Ink Japanese', 'Ink Korean'];
+  const families = [
+    ...(face === 'mono' ? ['Ink Mono'] : []),
+    'Ink Text',
+    'Ink Latin',
+    'Ink Arabic',
+    'Ink Hebrew',
+    'Ink Devanagari',
+    'Ink Thai',
+    ...han,
+    'Ink Symbols',
+  ];
+  return `${weight} ${Math.max(0.01, Number(size.toFixed(3)))}px ${families.map((family) => `"${family}"`).join(',')}`;
+}
+
+/** Whether the first letter with a direction runs from right to left. */
+export function runsRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0];
+  return first !== undefined && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first);
+}
+
+/** Em fractions a line of this text needs above and below its baseline, and from line to line. */
+export function lineMetrics(text: string): { ascent: number; descent: number; advance: number } {
+  return /[\u0590-\u1dff\u2c00-\uffff]/.test(text)
+    ? { ascent: 0.95, descent: 0.35, advance: 1.45 }
+    : { ascent: 0.78, descent: 0.22, advance: 1.2 };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Revision } from '../document/revision.ts';
+import { writeDict } from '../document/syntax.ts';
+import { dateString } from '../document/values.ts';
+import type { SealIdentity } from '../engine.ts';
+import { readCertificate } from '../pki/certificate.ts';
+import { revokedSerials } from '../revocation/crl.ts';
+import { goodAnswer } from '../revocation/ocsp.ts';
+
+/**
+ * Fills the document security store (ISO 32000-2, 12.8.4.3): certificates of every chain, OCSP answers for signer and
+ * timestamp authority, the CRLs of issuing CA and root, and the same again under the signature's VRI key.
+ */
+export function addValidationData(
+  update: Revision,
+  dss: number,
+  identity: SealIdentity,
+  contents: Uint8Array,
+  time: Date,
+): void {
+  const certificates = [
+    identity.signer.certificate,
+    identity.timestamp.certificate,
+    identity.ocsp.certificate,
+    identity.issuer.certificate,
+    identity.root.certificate,
+  ];
+  const issuer = readCertificate(identity.issuer.certificate);
+  const answers = [identity.signer, identity.timestamp].map(({ certificate }) =>
+    goodAnswer(identity.ocsp, issuer, readCertificate(certificate), time),
+  );
+  const list = (items: readonly Uint8Array[]): string =>
+    `[${items.map((item) => `${update.addStream(new Map(), item)} 0 R`).join(' ')}]`;
+  const certs = list(certificates);
+  const ocsps = list(answers);
+  const crls = list(identity.crls);
+  const vri = writeDict(
+    new Map([
+      ['Type', '/VRI'],
+      ['Cert', certs],
+      ['OCSP', ocsps],
+      ['CRL', crls],
+      ['TU', dateString(time)],
+    ]),
+  );
+  const key = createHash('sha1').update(contents).digest('hex').toUpperCase();
+  update.set(
+    dss,
+    writeDict(
+      new Map([
+        ['Type', '/DSS'],
+        ['Certs', certs],
+        ['OCSPs', ocsps],
+        ['CRLs', crls],
+        ['VRI', writeDict(new Map([[key, vri]]))],
+      ]),
+    ),
+  );
+}
+
+/** Throws when the signing or the timestamp certificate is revoked or not valid at that time: such a seal would be worthless. */
+export function assertNotRevoked(identity: SealIdentity, time: Date): void {
+  const revoked = new Set(identity.crls.flatMap((crl) => [...revokedSerials(crl)]));
+  for (const { certificate } of [identity.signer, identity.timestamp, identity.issuer]) {
+    const read = readCertificate(certificate);
+    if (revoked.has(read.serial)) throw new Error(`The certificate ${read.serial} is revoked.`);
+    // Certificates are dated in whole seconds, the moment of signing is not.
+    if (time.getTime() + 1000 < read.notBefore.getTime() || time > read.notAfter)
+      throw new Error(`The certificate ${read.serial} is not valid at ${time.toISOString()}.`);
+  }
+}
