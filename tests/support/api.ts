@@ -122,7 +122,7 @@ export class ApiFixture {
 
 export async function apiFixture(name: EnvironmentName, options: TestOptions = {}): Promise<ApiFixture> {
   const environment = await testEnvironment(name, options);
-  const server = fastify();
+  const server = fastify({ forceCloseConnections: true });
   await apiRoutes(server, environment.deps);
   await fileRoutes(server, environment.deps);
   return new ApiFixture(environment, server);
