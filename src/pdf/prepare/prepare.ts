@@ -4,7 +4,7 @@ import { Revision } from '../document/revision.ts';
 import { asRef, writeDict } from '../document/syntax.ts';
 import { PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
 import { type FormState, formState, inspect, isSyntaxFault, type Sound } from './inspect.ts';
-import type { Rewritten } from './rewrite.ts';
+import { rewrite } from './rewrite.ts';
 
 /**
  * Makes an upload fit for everything that follows: readable as it lies, without encryption, form or signatures, so that
@@ -32,11 +32,6 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = insist(withoutForm(insist(flat.bytes, options.maxPages).file), options.maxPages);
   }
   return answer(sound, changes);
-}
-
-/** The repairing library is large and most uploads do without it. */
-async function rewrite(bytes: Uint8Array, password: string, flatten: boolean): Promise<Rewritten> {
-  return (await import('./rewrite.ts')).rewrite(bytes, password, flatten);
 }
 
 function answer({ file, pages }: Sound, changes: Prepared['changes']): Prepared {

@@ -1,4 +1,4 @@
-import { PDF, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
+import type { PDF, PdfDict, PdfObject, PdfRef } from '@libpdf/core';
 import { PdfError } from '../engine.ts';
 
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
@@ -28,6 +28,8 @@ export async function rewrite(bytes: Uint8Array, password: string, flatten: bool
 }
 
 async function load(bytes: Uint8Array, password: string): Promise<PDF> {
+  // Large, and most uploads do without it.
+  const { PDF } = await import('@libpdf/core');
   try {
     return await PDF.load(bytes, { credentials: password });
   } catch (error) {
@@ -63,12 +65,20 @@ function handDown(pdf: PDF): void {
       for (let depth = 0; parent && depth < 100; depth++) {
         const value = parent.get(key);
         if (value) {
-          const own = value instanceof PdfRef ? resolve(value) : value;
-          page.dict.set(key, own instanceof PdfDict ? own.clone() : value);
+          const own = isRef(value) ? resolve(value) : value;
+          page.dict.set(key, own && isDict(own) ? own.clone() : value);
           break;
         }
         parent = parent.getDict('Parent', resolve);
       }
     }
   }
+}
+
+function isRef(value: PdfObject): value is PdfRef {
+  return value.type === 'ref';
+}
+
+function isDict(value: PdfObject): value is PdfDict {
+  return value.type === 'dict';
 }

@@ -1,4 +1,3 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { PdfError } from '../engine.ts';
 
 /** The functions of pdfium's C interface used here (fpdfview.h, fpdf_text.h); the wrapper offers fewer. */
@@ -35,6 +34,8 @@ export interface Pdfium {
 let loading: Promise<Pdfium> | undefined;
 
 async function load(): Promise<Pdfium> {
+  // Four megabytes of WebAssembly that a thread which only stamps does without.
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
   const library = await PDFiumLibrary.init();
   // The wrapper keeps the interface private; it is the one object every pdfium build has.
   return (library as unknown as { readonly module: Pdfium }).module;
