@@ -10,13 +10,16 @@ const longestMail = 200_000;
 /** A hundred years: later dates only come from mistakes. */
 const mostDays = 36_500;
 
+/** A name, a phone number and the like. */
+const short = z.string().max(500);
+
 const signer = z.object({
-  role: givenText(),
+  role: givenText().pipe(short.optional()),
   email: givenText().transform((email) => email?.toLowerCase()),
-  name: givenText(),
-  phone: text().transform(trimmed),
-  company: text().transform(trimmed),
-  job_title: text().transform(trimmed),
+  name: givenText().pipe(short.optional()),
+  phone: text().transform(trimmed).pipe(short),
+  company: text().transform(trimmed).pipe(short),
+  job_title: text().transform(trimmed).pipe(short),
   signer_role: givenText().pipe(
     z
       .string()

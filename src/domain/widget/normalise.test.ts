@@ -35,6 +35,15 @@ test('what clients leave out gets its default, and what they sent is kept for th
   });
 });
 
+test('a widget is not a place to store things in', () => {
+  const lists = normaliseWidgets(
+    [[{ type: 'textbox', ...place, options: { hint: 'x'.repeat(60_000) } }]],
+    plainMatches,
+  );
+  expect(lists).toMatchObject({ refused: 'bad-widget' });
+  expect(first({ type: 'textbox', ...place, extra: 'x' })?.wire).toEqual({ type: 'textbox', ...place });
+});
+
 test.each([
   [1, 2],
   [13, 14],

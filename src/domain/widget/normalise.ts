@@ -4,7 +4,7 @@ import { checkFormulas, type Formula, parseFormula } from './formula.ts';
 import { type DraftOptions, normaliseOptions, type WidgetFault } from './normalise-options.ts';
 import type { Matches } from './pattern.ts';
 import { type Widget, type WidgetType, widgetTypes } from './types.ts';
-import { isObject, readNumber, readText, type WireObject } from './wire-values.ts';
+import { isObject, keepWire, readNumber, readText, type WireObject } from './wire-values.ts';
 
 /** A widget read from the wire that has no id yet, and a name only if the client gave one. */
 export interface DraftWidget {
@@ -26,11 +26,12 @@ export function normaliseWidget(wire: unknown, matches: Matches): DraftWidget | 
   if (type === undefined) return refuse('unsupported-widget', { type: readText(wire.type) ?? '' });
   const given = isObject(wire.options) ? wire.options : {};
   const place = readPlace(wire, type);
-  if (!place) return refuse('bad-widget', { type });
+  const echo = keepWire(wire);
+  if (!place || !echo) return refuse('bad-widget', { type });
   const options = normaliseOptions(type, given, matches);
   if (isRefusal(options)) return options;
   const name = (readText(given.name) ?? readText(wire.name) ?? '').trim();
-  return { type, ...place, name, options, wire };
+  return { type, ...place, name, options, wire: echo };
 }
 
 /**

@@ -4,7 +4,7 @@ import { readPlace } from './normalise.ts';
 import { type DraftOptions, normaliseOptions, type WidgetFault } from './normalise-options.ts';
 import type { Matches } from './pattern.ts';
 import type { PrefillWidget, WidgetType } from './types.ts';
-import { isObject, readText, readTexts } from './wire-values.ts';
+import { isObject, keepWire, readText, readTexts } from './wire-values.ts';
 
 const prefillTypes: readonly WidgetType[] = ['textbox', 'date', 'checkbox', 'radio button', 'dropdown', 'image'];
 
@@ -38,11 +38,13 @@ function readPrefill(
   const options = normaliseOptions(type, given, matches);
   if (isRefusal(options)) return options;
   const response = readResponse(type, given.response ?? wire.response, options, ownerDateFormat);
-  if (!place || response === undefined) return refuse('bad-widget', { type });
+  // A picture is burnt into the file; its bytes are not kept a second time.
+  const echo = keepWire(type === 'image' ? { ...wire, options: { ...given, response: '' } } : wire);
+  if (!place || !echo || response === undefined) return refuse('bad-widget', { type });
   // Yellow text can't be read on paper, so it isn't offered to senders.
   const color = options.color === 'yellow' ? 'black' : options.color;
   const name = (readText(given.name) ?? readText(wire.name) ?? '').trim() || `prefill-${type}-${index + 1}`;
-  const widget = { id: `p${index + 1}`, type, ...place, options: { ...options, color, name }, wire };
+  const widget = { id: `p${index + 1}`, type, ...place, options: { ...options, color, name }, wire: echo };
   return { widget, response };
 }
 

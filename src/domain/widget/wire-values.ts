@@ -34,3 +34,12 @@ export function readTexts(value: unknown): string[] | undefined {
   const texts = value.map(readText);
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
+
+const kept = ['type', 'page', 'x', 'y', 'w', 'h', 'name', 'options'];
+const longestWire = 50_000;
+
+/** What is kept of a client's widget for the echo; undefined where it is absurdly long. */
+export function keepWire(wire: WireObject): WireObject | undefined {
+  const known = Object.fromEntries(Object.entries(wire).filter(([key]) => kept.includes(key)));
+  return JSON.stringify(known).length > longestWire ? undefined : known;
+}
