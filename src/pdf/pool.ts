@@ -9,7 +9,7 @@ export interface PoolOptions {
   readonly threads: number;
   /** Time one call may take once it runs; its thread is ended then and the call refused as 'too-complex'. */
   readonly timeoutMs: number;
-  /** JavaScript heap of one thread. Default 1024. */
+  /** JavaScript heap of one thread. Default 512. */
   readonly memoryMb?: number;
 }
 
@@ -31,7 +31,7 @@ export function createPdfPool(options: PoolOptions): PdfEngine {
     idleTimeout: 60_000,
     // Every message wakes at once; a thread that waits on an atomic would block the canvas's own callbacks.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 1024 },
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512 },
   });
   const closing = new AbortController();
   const waiting: (() => void)[] = [];

@@ -177,6 +177,7 @@ export class PdfFile {
     const count = asInteger(this.resolve(dict.get('N')));
     const numbers = text
       .slice(0, first)
+      .replace(/%[^\r\n]*/g, ' ')
       .trim()
       .split(/[\s\0]+/)
       .map(Number);

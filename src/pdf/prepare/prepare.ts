@@ -4,7 +4,7 @@ import { Revision } from '../document/revision.ts';
 import { asRef, writeDict } from '../document/syntax.ts';
 import { PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
 import { type FormState, formState, inspect, isSyntaxFault, type Sound } from './inspect.ts';
-import { rewrite } from './rewrite.ts';
+import { passwordFault, type Rewritten, rewrite } from './rewrite.ts';
 
 /**
  * Makes an upload fit for everything that follows: readable as it lies, without encryption, form or signatures, so that
@@ -19,7 +19,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     return answer(sound, changes);
 
   if (!sound || sound.file.encrypted) {
-    const opened = await rewrite(bytes, options.password, false);
+    const opened = await open(bytes, options.password, sound !== null);
     if (opened.decrypted) changes.push('decrypted');
     if (!sound || opened.recovered) changes.push('repaired');
     sound = insist(opened.bytes, options.maxPages);
@@ -32,6 +32,16 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = insist(withoutForm(insist(flat.bytes, options.maxPages).file), options.maxPages);
   }
   return answer(sound, changes);
+}
+
+/** With a wrong password some files fail to parse instead of asking for it. */
+async function open(bytes: Uint8Array, password: string, encrypted: boolean): Promise<Rewritten> {
+  try {
+    return await rewrite(bytes, password, false);
+  } catch (error) {
+    if (encrypted && error instanceof PdfError && error.code === 'damaged') throw passwordFault(password);
+    throw error;
+  }
 }
 
 function answer({ file, pages }: Sound, changes: Prepared['changes']): Prepared {

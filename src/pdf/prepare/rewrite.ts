@@ -21,6 +21,8 @@ export async function rewrite(bytes: Uint8Array, password: string, flatten: bool
     if (pdf.getPageCount() === 0) throw new PdfError('damaged', 'The file has no pages.');
     handDown(pdf);
     if (flatten) pdf.getForm()?.flatten();
+    // Unchanged, the library would hand back the bytes it was given, faults and all.
+    pdf.getCatalog().dirty = true;
     return { bytes: await pdf.save(), decrypted, recovered: pdf.recoveredViaBruteForce };
   } catch (error) {
     throw error instanceof PdfError ? error : damaged(error);
@@ -42,12 +44,14 @@ function damaged(cause: unknown): PdfError {
   return Object.assign(new PdfError('damaged', `The file is damaged beyond repair (${reason}).`), { cause });
 }
 
+export function passwordFault(password: string): PdfError {
+  return password === ''
+    ? new PdfError('password-needed', 'The file is protected by a password.')
+    : new PdfError('password-wrong', 'The password does not open the file.');
+}
+
 function unlock(pdf: PDF, password: string): void {
-  if (!pdf.isAuthenticated) {
-    throw password === ''
-      ? new PdfError('password-needed', 'The file is protected by a password.')
-      : new PdfError('password-wrong', 'The password does not open the file.');
-  }
+  if (!pdf.isAuthenticated) throw passwordFault(password);
   // Whoever may open a file may sign it: the permission bits (7.6.4.2) restrict editing of the copy, not a signed rendition.
   const handler = pdf.context.info.securityHandler;
   if (handler && !handler.hasOwnerAccess)
