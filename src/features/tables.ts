@@ -322,6 +322,16 @@ export interface CertificateTable {
   created_at: Date;
 }
 
+export interface IdempotencyKeyTable {
+  /** SHA-256 of account, method, route and key. */
+  scope: string;
+  account_id: string;
+  body_sha256: string;
+  created_at: Date;
+  /** Wrapped status and body; null while the first call is at work. */
+  answer: Buffer | null;
+}
+
 export interface Tables {
   tenant: TenantTable;
   account: AccountTable;
@@ -333,6 +343,7 @@ export interface Tables {
   api_token: ApiTokenTable;
   credit_entry: CreditEntryTable;
   invoice: InvoiceTable;
+  idempotency_key: IdempotencyKeyTable;
   counter: { name: string; value: number };
   document: DocumentTable;
   recipient: RecipientTable;

@@ -10,6 +10,8 @@ export const apiTexts = {
   unknownReport: 'Report not available!',
   resendRefused: 'Something went wrong.',
   resendUnknown: 'document not found or user not found.',
+  keyForOtherBody: 'This Idempotency-Key was used for another request.',
+  keyInFlight: 'The first request with this Idempotency-Key is still at work.',
   webhookExists: 'Webhook url already exists!',
 } as const;
 

@@ -30,6 +30,16 @@ export async function readJsonBody(stream: Readable, limit: number): Promise<unk
   return parseJson(Buffer.concat(chunks, size));
 }
 
+/** Reads a body nobody looks at to its end. */
+export async function skipBody(stream: Readable): Promise<undefined> {
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > mostDrained) break;
+  }
+  return undefined;
+}
+
 function parseJson(bytes: Buffer): unknown {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return undefined;

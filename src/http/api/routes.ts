@@ -6,12 +6,13 @@ import { isRefusal } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { fileLimitBytes } from '../../features/plans/entitlements.ts';
 import { type ApiCaller, authenticateToken, liveApiRefusal } from '../../features/tokens/authenticate.ts';
+import { once } from '../../features/tokens/idempotency.ts';
 import { bodyLimitFor } from './decode-file.ts';
 import './fastify-config.ts';
 import { downgrade } from './downgrade.ts';
 import { type ApiAnswer, failure, type Operation } from './operation.ts';
 import { operations } from './operations.ts';
-import { BodyFault, readJsonBody } from './read-body.ts';
+import { BodyFault, readJsonBody, skipBody } from './read-body.ts';
 
 const smallBody = 1024 * 1024;
 const callerKey = 'apiCaller';
@@ -36,7 +37,9 @@ function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion): void {
   });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
-    return readJsonBody(payload, limitOf(deps, request));
+    // Where no body counts, a broken one does no harm.
+    const counts = !request.is404 && request.routeOptions.config.apiBody !== 'none';
+    return counts ? readJsonBody(payload, limitOf(deps, request)) : skipBody(payload);
   });
   scope.setErrorHandler((error, request, reply) => send(reply, faultAnswer(deps, error, request)));
   scope.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: apiTexts.notFound }));
@@ -50,12 +53,31 @@ function addRoute(scope: FastifyInstance, deps: Deps, version: ApiVersion, opera
     config: { apiBody: operation.body },
     handler: async (request, reply) => {
       const caller = request.getDecorator<ApiCaller>(callerKey);
-      const answer = (await debtAnswer(deps, operation, caller)) ?? (await operation.handle(deps, requestOf(request)));
+      const answer =
+        (await debtAnswer(deps, operation, caller)) ??
+        (await answerOnce(deps, operation, request, () => operation.handle(deps, requestOf(request))));
       const body = downgrade(version, answer);
       if (answer.stateVersion === undefined) return send(reply, { ...answer, body });
       return sendTagged(request, reply, body, answer.stateVersion);
     },
   });
+}
+
+/** Under an `Idempotency-Key` the work is done once, and its answer repeated for 24 hours. */
+async function answerOnce(
+  deps: Deps,
+  operation: Operation,
+  request: FastifyRequest,
+  work: () => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '' || operation.method === 'GET') return work();
+  if (key.length > 255) return failure(400, apiTexts.generic);
+  const { accountId } = request.getDecorator<ApiCaller>(callerKey);
+  const route = `${operation.method} ${request.url.replace(/^\/api\/[^/]+/, '')}`;
+  const answer = await once(deps, { accountId, route, key, body: JSON.stringify(request.body ?? null) }, work);
+  if (!isRefusal(answer)) return answer;
+  return failure(409, answer.refused === 'other-body' ? apiTexts.keyForOtherBody : apiTexts.keyInFlight);
 }
 
 function tokenOf(request: FastifyRequest): string {
