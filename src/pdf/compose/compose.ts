@@ -5,10 +5,9 @@ import { newPdf } from '../document/new-pdf.ts';
 import { writeDict } from '../document/syntax.ts';
 import { numberText, textString } from '../document/values.ts';
 import type { DrawCommand, Paper } from '../engine.ts';
-import { fontFor, runsRightToLeft } from '../ink/fonts.ts';
 import { Ink, mergeResources } from '../ink/ink.ts';
 import { Pictures } from '../ink/pictures.ts';
-import { measureWith } from '../stamp/draw-marks.ts';
+import { measureWith, type Stroke, setLine } from '../ink/set-line.ts';
 
 /** Draws a new PDF. Texts keep their order and extract as given; every font is embedded. Throws `PdfError` for a picture that is none. */
 export async function compose(paper: Paper): Promise<Uint8Array> {
@@ -19,11 +18,7 @@ export async function compose(paper: Paper): Promise<Uint8Array> {
     const runs: number[] = [];
     for (const command of page.commands) {
       const image = command.kind === 'image' ? await pictures.get(command.bytes) : null;
-      runs.push(
-        ink.run(page.width, page.height, command.kind === 'text' ? command.text : null, (context) =>
-          draw(context, command, image),
-        ),
-      );
+      for (const { text, draw } of strokesOf(command, image)) runs.push(ink.run(page.width, page.height, text, draw));
     }
     runsOf.push(runs);
   }
@@ -55,11 +50,18 @@ export async function compose(paper: Paper): Promise<Uint8Array> {
   return Buffer.concat([revision.header, revision.finish().tail]);
 }
 
-function draw(context: SKRSContext2D, command: DrawCommand, image: Image | null): void {
+function strokesOf(command: DrawCommand, image: Image | null): Stroke[] {
+  return command.kind === 'text'
+    ? textStrokes(command)
+    : [{ text: null, draw: (context) => draw(context, command, image) }];
+}
+
+function draw(
+  context: SKRSContext2D,
+  command: Exclude<DrawCommand, { readonly kind: 'text' }>,
+  image: Image | null,
+): void {
   switch (command.kind) {
-    case 'text':
-      drawText(context, command);
-      break;
     case 'line':
       context.strokeStyle = command.color;
       context.lineWidth = command.width;
@@ -92,20 +94,24 @@ function draw(context: SKRSContext2D, command: DrawCommand, image: Image | null)
 
 type CommandOf<K extends DrawCommand['kind']> = Extract<DrawCommand, { readonly kind: K }>;
 
-function drawText(context: SKRSContext2D, command: CommandOf<'text'>): void {
+function textStrokes(command: CommandOf<'text'>): Stroke[] {
   const face = command.face ?? 'text';
   const weight = command.weight ?? 400;
   const width = measureWith(face, weight)(command.text, command.size);
-  const size =
-    command.maxWidth !== undefined && width > command.maxWidth
-      ? (command.size * command.maxWidth) / width
-      : command.size;
-  context.font = fontFor(command.text, size, face, weight);
-  context.fillStyle = command.color ?? '#000000';
-  context.direction = runsRightToLeft(command.text) ? 'rtl' : 'ltr';
-  // x is the left end of start-aligned text in every script: a paper's columns do not move with the language of a name.
-  context.textAlign = command.align === 'center' ? 'center' : command.align === 'end' ? 'right' : 'left';
-  context.fillText(command.text, command.x, command.y);
+  return setLine({
+    text: command.text,
+    size:
+      command.maxWidth !== undefined && width > command.maxWidth
+        ? (command.size * command.maxWidth) / width
+        : command.size,
+    face,
+    weight,
+    color: command.color ?? '#000000',
+    // x is the left end of start-aligned text in every script: a paper's columns do not move with the language of a name.
+    align: command.align === 'center' ? 'center' : command.align === 'end' ? 'right' : 'left',
+    x: command.x,
+    baseline: command.y,
+  });
 }
 
 function drawContained(context: SKRSContext2D, box: CommandOf<'image'>, image: Image): void {

@@ -34,31 +34,34 @@ export function loadFonts(): void {
   ready = true;
 }
 
-/** A CSS font for text of any script. Han letters look different by language, so the text says which face comes first. */
-export function fontFor(text: string, size: number, face: Face = 'text', weight: 400 | 500 | 600 = 400): string {
+/**
+ * A CSS font for text of any script. Han letters look different by language, so the text says which face comes first;
+ * `rightToLeft` sets also what stands between right-to-left letters, and their joiners, in their own face.
+ */
+export function fontFor(
+  text: string,
+  size: number,
+  face: Face = 'text',
+  weight: 400 | 500 | 600 = 400,
+  rightToLeft = false,
+): string {
   const han = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/.test(text)
     ? ['Ink Japanese', 'Ink Chinese', 'Ink Korean']
     : /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/.test(text)
       ? ['Ink Korean', 'Ink Chinese', 'Ink Japanese']
       : ['Ink Chinese', 'Ink Japanese', 'Ink Korean'];
   const families = [
+    ...(rightToLeft
+      ? /[\u0590-\u05ff]/.test(text)
+        ? ['Ink Hebrew', 'Ink Arabic']
+        : ['Ink Arabic', 'Ink Hebrew']
+      : []),
     ...(face === 'mono' ? ['Ink Mono'] : []),
-    'Ink Text',
-    'Ink Latin',
-    'Ink Arabic',
-    'Ink Hebrew',
-    'Ink Devanagari',
-    'Ink Thai',
+    ...['Ink Text', 'Ink Latin', 'Ink Arabic', 'Ink Hebrew', 'Ink Devanagari', 'Ink Thai'],
     ...han,
     'Ink Symbols',
   ];
   return `${weight} ${Math.max(0.01, Number(size.toFixed(3)))}px ${families.map((family) => `"${family}"`).join(',')}`;
-}
-
-/** Whether the first letter with a direction runs from right to left. */
-export function runsRightToLeft(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0];
-  return first !== undefined && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first);
 }
 
 /** Em fractions a line of this text needs above and below its baseline, and from line to line. */

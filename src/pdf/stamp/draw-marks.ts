@@ -1,8 +1,10 @@
-import { createCanvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Mark, MarkColor } from '../engine.ts';
-import { type Fitted, fitText, graphemes, type Measure } from '../ink/fit-text.ts';
-import { type Face, fontFor, lineMetrics, loadFonts, runsRightToLeft } from '../ink/fonts.ts';
+import { hasRightToLeft, runsRightToLeft } from '../ink/bidi.ts';
+import { type Fitted, fitText, graphemes } from '../ink/fit-text.ts';
+import { type Face, fontFor, lineMetrics } from '../ink/fonts.ts';
 import type { Draw } from '../ink/ink.ts';
+import { measureWith, type Stroke, setLine } from '../ink/set-line.ts';
 
 export const COLORS: Record<MarkColor, string> = {
   black: '#000000',
@@ -12,28 +14,8 @@ export const COLORS: Record<MarkColor, string> = {
   grey: '#6b7280',
 };
 
-/** One thing drawn on a page, with the text it stands for. */
-export interface Stroke {
-  readonly text: string | null;
-  readonly draw: Draw;
-}
-
 type MarkOf<K extends Mark['kind']> = Extract<Mark, { readonly kind: K }>;
 type Box = Pick<Mark, 'x' | 'y' | 'w' | 'h'>;
-
-let scratch: SKRSContext2D | undefined;
-
-/** Widths as the canvas will set them. */
-export function measureWith(face: Face, weight: 400 | 500 | 600 = 400): Measure {
-  loadFonts();
-  scratch ??= createCanvas(8, 8).getContext('2d');
-  const context = scratch;
-  context.lang = 'en';
-  return (text, size) => {
-    context.font = fontFor(text, 100, face, weight);
-    return (context.measureText(text).width * size) / 100;
-  };
-}
 
 /** Strokes of a mark, in the order they are drawn. `image` is the decoded picture of an image mark. */
 export function strokesOf(mark: Mark, image: Image | null): Stroke[] {
@@ -47,24 +29,6 @@ export function strokesOf(mark: Mark, image: Image | null): Stroke[] {
     case 'choices':
       return choiceStrokes(mark);
   }
-}
-
-function setText(
-  context: SKRSContext2D,
-  text: string,
-  size: number,
-  face: Face,
-  color: string,
-  align: 'left' | 'center' | 'right',
-  x: number,
-  baseline: number,
-): void {
-  context.font = fontFor(text, size, face);
-  context.fillStyle = color;
-  context.textAlign = align;
-  context.textBaseline = 'alphabetic';
-  context.direction = runsRightToLeft(text) ? 'rtl' : 'ltr';
-  context.fillText(text, x, baseline);
 }
 
 function fitInto(box: Box, text: string, size: number, face: Face): Fitted {
@@ -91,20 +55,23 @@ function textStrokes(mark: MarkOf<'text'>): Stroke[] {
   const x = align === 'center' ? mark.x + mark.w / 2 : align === 'left' ? mark.x : mark.x + mark.w;
   const height = fitted.size * (ascent + descent + (fitted.lines.length - 1) * advance);
   const top = mark.multiline ? mark.y : mark.y + (mark.h - height) / 2;
-  return fitted.lines.flatMap((line, index): Stroke[] => {
-    if (line.trim() === '') return [];
-    const baseline = top + fitted.size * (ascent + index * advance);
-    return [
-      {
-        text: line,
-        draw(context) {
-          context.globalAlpha = mark.opacity ?? 1;
-          turn(context, mark, mark.rotate ?? 0);
-          setText(context, line, fitted.size, face, COLORS[mark.color], align, x, baseline);
-        },
-      },
-    ];
-  });
+  const before: Draw = (context) => {
+    context.globalAlpha = mark.opacity ?? 1;
+    turn(context, mark, mark.rotate ?? 0);
+  };
+  return fitted.lines.flatMap((line, index) =>
+    setLine({
+      text: line,
+      size: fitted.size,
+      face,
+      weight: 400,
+      color: COLORS[mark.color],
+      align,
+      x,
+      baseline: top + fitted.size * (ascent + index * advance),
+      before,
+    }),
+  );
 }
 
 function turn(context: SKRSContext2D, box: Box, degrees: number): void {
@@ -125,12 +92,33 @@ function cellStrokes(mark: MarkOf<'cells'>): Stroke[] {
   const widest = Math.max(...letters.map((letter) => measure(letter, 1)), 0.01);
   const size = Math.max(0.1, Math.min(mark.fontSize, mark.h / (ascent + descent), cell / widest));
   const baseline = mark.y + (mark.h - size * (ascent + descent)) / 2 + size * ascent;
+  const color = COLORS[mark.color];
+  // The whole stands as one text, cell by cell only on paper; right-to-left letters each for themselves, from the right.
+  if (hasRightToLeft(mark.text)) {
+    return letters
+      .flatMap((text, index) =>
+        setLine({
+          text,
+          size,
+          face: 'text',
+          weight: 400,
+          color,
+          align: 'center',
+          x: mark.x + mark.w - cell * (index + 0.5),
+          baseline,
+        }),
+      )
+      .reverse();
+  }
   return [
     {
       text: mark.text,
       draw(context) {
+        context.font = fontFor(mark.text, size);
+        context.fillStyle = color;
+        context.textAlign = 'center';
         for (const [index, letter] of letters.entries())
-          setText(context, letter, size, 'text', COLORS[mark.color], 'center', mark.x + cell * (index + 0.5), baseline);
+          context.fillText(letter, mark.x + cell * (index + 0.5), baseline);
       },
     },
   ];
@@ -153,38 +141,43 @@ function choiceStrokes(mark: MarkOf<'choices'>): Stroke[] {
   const w = across ? mark.w / count : mark.w;
   const h = across ? mark.h : mark.h / count;
   const size = Math.max(0.5, Math.min(mark.fontSize, h * 0.9, w));
-  return mark.options.map((option, index): Stroke => {
+  return mark.options.flatMap((option, index): Stroke[] => {
     const cell: Box = { x: mark.x + (across ? w * index : 0), y: mark.y + (across ? 0 : h * index), w, h };
+    const middle = cell.y + cell.h / 2;
+    const color = COLORS[mark.color];
+    const drawBox = mark.style === 'checkbox' ? drawCheckbox : drawRadio;
+    const box: Stroke = {
+      text: null,
+      draw: (context) => drawBox(context, cell.x, middle - size / 2, size, option.chosen, color),
+    };
     const label = mark.hideLabel ? '' : option.label.trim();
-    const symbol =
-      mark.style === 'checkbox' ? (option.chosen ? '\u2611' : '\u2610') : option.chosen ? '\u25c9' : '\u25cb';
+    if (label === '') return [box];
     const gap = size * 0.4;
     const room: Box = { x: cell.x + size + gap, y: cell.y, w: cell.w - size - gap, h: cell.h };
-    const fitted = label === '' ? null : fitInto(room, label, mark.fontSize, 'text');
-    return {
-      text: label === '' ? null : `${symbol} ${label}`,
-      draw(context) {
-        const middle = cell.y + cell.h / 2;
-        const drawBox = mark.style === 'checkbox' ? drawCheckbox : drawRadio;
-        drawBox(context, cell.x, middle - size / 2, size, option.chosen, COLORS[mark.color]);
-        if (!fitted) return;
-        const { ascent, descent, advance } = lineMetrics(label);
-        const height = fitted.size * (ascent + descent + (fitted.lines.length - 1) * advance);
-        fitted.lines.forEach((line, n) => {
-          setText(
-            context,
-            line,
-            fitted.size,
-            'text',
-            COLORS[mark.color],
-            'left',
-            room.x,
-            middle - height / 2 + fitted.size * (ascent + n * advance),
-          );
-        });
-      },
-    };
+    const fitted = fitInto(room, label, mark.fontSize, 'text');
+    const { ascent, descent, advance } = lineMetrics(label);
+    const top = middle - (fitted.size * (ascent + descent + (fitted.lines.length - 1) * advance)) / 2;
+    const lines = fitted.lines.flatMap((text, n) =>
+      setLine({
+        text,
+        size: fitted.size,
+        face: 'text',
+        weight: 400,
+        color,
+        align: 'left',
+        x: room.x,
+        baseline: top + fitted.size * (ascent + n * advance),
+        ...(n === 0 ? { prefix: `${symbolOf(mark.style, option.chosen)} ` } : {}),
+      }),
+    );
+    return [box, ...lines];
   });
+}
+
+/** What is read aloud for a box that is only drawn. */
+function symbolOf(style: 'checkbox' | 'radio', chosen: boolean): string {
+  if (style === 'checkbox') return chosen ? '\u2611' : '\u2610';
+  return chosen ? '\u25c9' : '\u25cb';
 }
 
 function drawCheckbox(
