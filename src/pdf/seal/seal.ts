@@ -26,7 +26,7 @@ export async function seal(bytes: Uint8Array, request: SealRequest): Promise<Uin
   const chain = [identity.issuer.certificate, identity.root.certificate];
 
   const certified = new Revision(file.base());
-  const fields = addSealFields(file, certified, { timestamp: level === 'B-LTA', dss: longTerm });
+  const fields = addSealFields(file, certified, { timestamp: level === 'B-LTA', validation: longTerm });
   certified.set(fields.signature, signatureDictionary(request));
   const first = certified.finish();
   const contents = embed(first, fields.signature, file.bytes.length, digest.copy(), (hash) =>
@@ -50,7 +50,7 @@ export async function seal(bytes: Uint8Array, request: SealRequest): Promise<Uin
   return Buffer.concat([file.bytes, first.tail, second.tail]);
 }
 
-/** Validation data, and over them the document timestamp: one update, after certification, that touches nothing else. */
+/** Validation data, and over them the document timestamp: one update, after certification, made of new objects alone. */
 function addLongTerm(
   base: RevisionBase,
   fields: SealFields,
@@ -59,11 +59,10 @@ function addLongTerm(
   digest: Hash,
 ): Appended {
   const update = new Revision(base);
-  if (fields.dss !== null) addValidationData(update, fields.dss, request.identity, contents, request.time);
-  if (!fields.timestampField) return update.finish();
-  const stamp = update.allocate();
+  if (fields.validation) addValidationData(update, fields.validation, request.identity, contents, request.time);
+  if (fields.timestamp === null) return update.finish();
   update.set(
-    stamp,
+    fields.timestamp,
     writeDict(
       new Map([
         ['Type', '/DocTimeStamp'],
@@ -73,9 +72,8 @@ function addLongTerm(
       ]),
     ),
   );
-  update.set(fields.timestampField.num, writeDict(new Map([...fields.timestampField.dict, ['V', `${stamp} 0 R`]])));
   const appended = update.finish();
-  embed(appended, stamp, base.length, digest, (hash) => tokenOver(hash, request.identity, request.time));
+  embed(appended, fields.timestamp, base.length, digest, (hash) => tokenOver(hash, request.identity, request.time));
   return appended;
 }
 

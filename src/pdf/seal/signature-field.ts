@@ -4,24 +4,33 @@ import type { Revision } from '../document/revision.ts';
 import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
 import { asBytes, asNumber, textString } from '../document/values.ts';
 
+/** Object numbers that the certified revision refers to. */
 export interface SealFields {
   /** The signature dictionary. */
   readonly signature: number;
-  /** The field that will hold the document timestamp, when one is asked for, and its dictionary's text without /V. */
-  readonly timestampField: { readonly num: number; readonly dict: Dict } | null;
-  /** An empty /DSS to be filled by the next revision, when validation data are asked for. */
-  readonly dss: number | null;
+  /** The document timestamp's dictionary: named, not written yet. */
+  readonly timestamp: number | null;
+  /** The parts of /DSS: named, not written yet. */
+  readonly validation: ValidationNumbers | null;
+}
+
+export interface ValidationNumbers {
+  readonly certs: number;
+  readonly ocsps: number;
+  readonly crls: number;
+  readonly vri: number;
 }
 
 /**
  * Puts everything that a certified file may still need into the certified revision itself: the signature field, the
- * field of the document timestamp and an empty /DSS. The update that follows then touches nothing but these
- * (ISO 32000-2, 12.8.2.2.2: after DocMDP with P 1 only validation data and document timestamps may be added).
+ * field of the document timestamp and /DSS. What these refer to is written by the update that follows, which so holds
+ * new objects only and changes none (ISO 32000-2, 12.8.2.2.2: after DocMDP with P 1 only validation data and document
+ * timestamps may be added; a reference to an object that is not there yet is null, 7.3.10).
  */
 export function addSealFields(
   file: PdfFile,
   revision: Revision,
-  want: { timestamp: boolean; dss: boolean },
+  want: { timestamp: boolean; validation: boolean },
 ): SealFields {
   const root = asRef(file.trailer.get('Root'));
   const catalog = file.dict(file.trailer.get('Root'));
@@ -33,10 +42,9 @@ export function addSealFields(
   const fields = isArray(list) ? parseArray(list) : [];
   const names = new Set(fields.map((field) => asBytes(file.resolve(file.dict(field)?.get('T')))));
   const signature = revision.allocate();
-  const added = [addField(revision, page.num, freeName(names, 'Seal'), signature)];
-  if (want.timestamp) added.push(addField(revision, page.num, freeName(names, 'Timestamp'), null));
-
-  const references = added.map(({ num }) => `${num} 0 R`);
+  const timestamp = want.timestamp ? revision.allocate() : null;
+  const references = [addField(revision, page.num, freeName(names, 'Seal'), signature)];
+  if (timestamp !== null) references.push(addField(revision, page.num, freeName(names, 'Timestamp'), timestamp));
   form.set('Fields', `[${[...fields, ...references].join(' ')}]`);
   // SignaturesExist and AppendOnly (12.7.3).
   form.set('SigFlags', '3');
@@ -44,8 +52,11 @@ export function addSealFields(
   const permissions: Dict = file.dict(catalog.get('Perms')) ?? new Map();
   permissions.set('DocMDP', `${signature} 0 R`);
   catalog.set('Perms', writeDict(permissions));
-  const dss = want.dss ? revision.add('<</Type /DSS>>') : null;
-  if (dss !== null) catalog.set('DSS', `${dss} 0 R`);
+  const validation = want.validation ? reserveValidation(revision) : null;
+  if (validation) {
+    const { certs, ocsps, crls, vri } = validation;
+    catalog.set('DSS', `<</Type /DSS/Certs ${certs} 0 R/OCSPs ${ocsps} 0 R/CRLs ${crls} 0 R/VRI ${vri} 0 R>>`);
+  }
   raiseVersion(file, catalog);
   revision.set(root.num, writeDict(catalog), root.gen);
 
@@ -54,22 +65,35 @@ export function addSealFields(
   const dict = new Map(page.dict);
   dict.set('Annots', `[${[...(isArray(annotations) ? parseArray(annotations) : []), ...references].join(' ')}]`);
   revision.set(page.num, writeDict(dict), page.gen);
-  return { signature, timestampField: added[1] ?? null, dss };
+  return { signature, timestamp, validation };
 }
 
-function addField(revision: Revision, page: number, name: string, value: number | null): { num: number; dict: Dict } {
-  const dict: Dict = new Map([
-    ['Type', '/Annot'],
-    ['Subtype', '/Widget'],
-    ['FT', '/Sig'],
-    ['T', textString(name)],
-    ['Rect', '[0 0 0 0]'],
-    // Print and Locked: an invisible signature (12.7.5.5).
-    ['F', '132'],
-    ['P', `${page} 0 R`],
-  ]);
-  if (value !== null) dict.set('V', `${value} 0 R`);
-  return { num: revision.add(writeDict(dict)), dict };
+function reserveValidation(revision: Revision): ValidationNumbers {
+  return {
+    certs: revision.allocate(),
+    ocsps: revision.allocate(),
+    crls: revision.allocate(),
+    vri: revision.allocate(),
+  };
+}
+
+function addField(revision: Revision, page: number, name: string, value: number): string {
+  const field = revision.add(
+    writeDict(
+      new Map([
+        ['Type', '/Annot'],
+        ['Subtype', '/Widget'],
+        ['FT', '/Sig'],
+        ['T', textString(name)],
+        ['V', `${value} 0 R`],
+        ['Rect', '[0 0 0 0]'],
+        // Print and Locked: an invisible signature (12.7.5.5).
+        ['F', '132'],
+        ['P', `${page} 0 R`],
+      ]),
+    ),
+  );
+  return `${field} 0 R`;
 }
 
 function freeName(taken: Set<string | null>, wish: string): string {

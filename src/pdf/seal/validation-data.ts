@@ -6,14 +6,15 @@ import type { SealIdentity } from '../engine.ts';
 import { readCertificate } from '../pki/certificate.ts';
 import { revokedSerials } from '../revocation/crl.ts';
 import { goodAnswer } from '../revocation/ocsp.ts';
+import type { ValidationNumbers } from './signature-field.ts';
 
 /**
- * Fills the document security store (ISO 32000-2, 12.8.4.3): certificates of every chain, OCSP answers for signer and
+ * Writes the parts of the document security store (ISO 32000-2, 12.8.4.3): certificates of every chain, OCSP answers for signer and
  * timestamp authority, the CRLs of issuing CA and root, and the same again under the signature's VRI key.
  */
 export function addValidationData(
   update: Revision,
-  dss: number,
+  numbers: ValidationNumbers,
   identity: SealIdentity,
   contents: Uint8Array,
   time: Date,
@@ -29,33 +30,19 @@ export function addValidationData(
   const answers = [identity.signer, identity.timestamp].map(({ certificate }) =>
     goodAnswer(identity.ocsp, issuer, readCertificate(certificate), time),
   );
-  const list = (items: readonly Uint8Array[]): string =>
-    `[${items.map((item) => `${update.addStream(new Map(), item)} 0 R`).join(' ')}]`;
-  const certs = list(certificates);
-  const ocsps = list(answers);
-  const crls = list(identity.crls);
-  const vri = writeDict(
-    new Map([
-      ['Type', '/VRI'],
-      ['Cert', certs],
-      ['OCSP', ocsps],
-      ['CRL', crls],
-      ['TU', dateString(time)],
-    ]),
-  );
+  const list = (num: number, items: readonly Uint8Array[]): string => {
+    update.set(num, `[${items.map((item) => `${update.addStream(new Map(), item)} 0 R`).join(' ')}]`);
+    return `${num} 0 R`;
+  };
+  const own = new Map([
+    ['Type', '/VRI'],
+    ['Cert', list(numbers.certs, certificates)],
+    ['OCSP', list(numbers.ocsps, answers)],
+    ['CRL', list(numbers.crls, identity.crls)],
+    ['TU', dateString(time)],
+  ]);
   const key = createHash('sha1').update(contents).digest('hex').toUpperCase();
-  update.set(
-    dss,
-    writeDict(
-      new Map([
-        ['Type', '/DSS'],
-        ['Certs', certs],
-        ['OCSPs', ocsps],
-        ['CRLs', crls],
-        ['VRI', writeDict(new Map([[key, vri]]))],
-      ]),
-    ),
-  );
+  update.set(numbers.vri, writeDict(new Map([[key, writeDict(own)]])));
 }
 
 /** Throws when the signing or the timestamp certificate is revoked or not valid at that time: such a seal would be worthless. */
