@@ -2,9 +2,12 @@ import type { DocumentState, DocumentStatus } from './types.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** As good as never, and still a date that every calendar can write. */
+const MOST_DAYS = 36_500;
+
 /** null: never. Days count from sending. */
 export function expiryOf(sentAt: Date, timeToCompleteDays: number): Date | null {
-  return timeToCompleteDays > 0 ? new Date(sentAt.getTime() + timeToCompleteDays * DAY) : null;
+  return timeToCompleteDays > 0 ? new Date(sentAt.getTime() + Math.min(timeToCompleteDays, MOST_DAYS) * DAY) : null;
 }
 
 /** The time is over, whether or not the job that records it has run. */

@@ -9,6 +9,6 @@ export function nextReminder(
   expiresAt: Date | null,
 ): Date | null {
   if (!settings.autoReminder || !settings.sendEmail || settings.remindOnceInEvery < 1) return null;
-  const next = new Date(from.getTime() + settings.remindOnceInEvery * DAY);
+  const next = new Date(from.getTime() + Math.min(settings.remindOnceInEvery, 36_500) * DAY);
   return expiresAt !== null && next >= expiresAt ? null : next;
 }

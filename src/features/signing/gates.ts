@@ -1,3 +1,4 @@
+import { statusAt } from '../../domain/document/expiry.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { hmacSha256, sameBytes } from '../../platform/crypto/hash.ts';
 import { randomCode } from '../../platform/crypto/random.ts';
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { isRightAccessCode } from '../documents/access-code.ts';
 import { codeMail } from '../mail/mails/code.ts';
 import { queueMail } from '../mail/queue.ts';
-import type { Tx } from '../tables.ts';
+import type { Queryable, Tx } from '../tables.ts';
 import { gateOf } from './gate.ts';
 import { type LockedSigning, lockSigning, recipientMeta } from './locked-signing.ts';
 import { openGate } from './open-gate.ts';
@@ -46,7 +47,7 @@ export async function checkAccessCode(
 
   const outcome = await deps.db.transaction().execute(async (tx) => {
     const locked = await lockSigning(tx, session);
-    if (locked === undefined || locked.document.deleted_at !== null) return refuse('gone');
+    if (locked === undefined || isOver(locked, deps.clock())) return refuse('gone');
     await audit(tx, deps, locked, right ? 'access-code-ok' : 'access-code-failed', meta);
     if (!right) return refuse('code-wrong', { triesLeft: tries.left });
     await openGate(tx, session, locked.me, 'access-code', deps.clock());
@@ -65,39 +66,44 @@ export async function sendEmailCode(
   session: SigningSession,
   meta: RequestMeta,
 ): Promise<{ readonly resendAfterSeconds: number } | Refusal<CodeRefusal>> {
+  const early = await waitingTime(deps.db, session, deps.clock());
+  if (early > 0) return { resendAfterSeconds: early };
+  // Before the transaction: the limiter works on a connection of its own.
+  const quota = await deps.limiter('email-code', CODES_PER_HOUR, 3600).take(session.recipientId);
+  if (!quota.allowed) return refuse('locked', { retryAfterSeconds: quota.retryAfterSeconds });
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockSigning(tx, session);
-    if (locked === undefined || locked.document.deleted_at !== null) return refuse('gone');
+    if (locked === undefined || isOver(locked, deps.clock())) return refuse('gone');
     if (gateOf(session, locked.me, locked.document) !== 'email-code') return refuse('no-gate');
     const now = deps.clock();
-    const last = await codeRow(tx, locked.me.id);
-    const wait = last === undefined ? 0 : resendAfter(last.sent_at, now);
+    const wait = await waitingTime(tx, session, now);
     if (wait > 0) return { resendAfterSeconds: wait };
-    const quota = await deps.limiter('email-code', CODES_PER_HOUR, 3600).take(locked.me.id);
-    if (!quota.allowed) return refuse('locked', { retryAfterSeconds: quota.retryAfterSeconds });
-
-    const code = randomCode(6);
-    const row = {
-      code_hash: hashCode(deps, locked.me.id, code),
-      tries: 0,
-      sent_at: now,
-      expires_at: new Date(now.getTime() + CODE_MINUTES * 60_000),
-    };
-    await tx
-      .insertInto('recipient_code')
-      .values({ recipient_id: locked.me.id, ...row })
-      .onConflict((conflict) => conflict.column('recipient_id').doUpdateSet(row))
-      .execute();
-    await queueMail(tx, deps, {
-      accountId: locked.owner.id,
-      documentId: locked.document.id,
-      recipientId: locked.me.id,
-      kind: 'code',
-      to: locked.me.email,
-      message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }),
-    });
+    await mailCode(tx, deps, locked, now);
     await audit(tx, deps, locked, 'email-code-sent', meta);
     return { resendAfterSeconds: RESEND_SECONDS };
+  });
+}
+
+async function mailCode(tx: Tx, deps: GateDeps, { document, owner, me }: LockedSigning, now: Date): Promise<void> {
+  const code = randomCode(6);
+  const row = {
+    code_hash: hashCode(deps, me.id, code),
+    tries: 0,
+    sent_at: now,
+    expires_at: new Date(now.getTime() + CODE_MINUTES * 60_000),
+  };
+  await tx
+    .insertInto('recipient_code')
+    .values({ recipient_id: me.id, ...row })
+    .onConflict((conflict) => conflict.column('recipient_id').doUpdateSet(row))
+    .execute();
+  await queueMail(tx, deps, {
+    accountId: owner.id,
+    documentId: document.id,
+    recipientId: me.id,
+    kind: 'code',
+    to: me.email,
+    message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }),
   });
 }
 
@@ -110,7 +116,7 @@ export async function checkEmailCode(
 ): Outcome {
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockSigning(tx, session);
-    if (locked === undefined || locked.document.deleted_at !== null) return refuse('gone');
+    if (locked === undefined || isOver(locked, deps.clock())) return refuse('gone');
     if (gateOf(session, locked.me, locked.document) !== 'email-code') return refuse('no-gate');
     const now = deps.clock();
     const sent = await codeRow(tx, locked.me.id);
@@ -128,13 +134,24 @@ export async function checkEmailCode(
   });
 }
 
+/** Deleted, declined, revoked or expired: nothing lies behind the gate any more. */
+function isOver({ document }: LockedSigning, now: Date): boolean {
+  const status = statusAt({ status: document.status, expiresAt: document.expires_at }, now);
+  return document.deleted_at !== null || status === 'declined' || status === 'expired';
+}
+
 /** Seconds until another code may be sent. */
 export function resendAfter(sentAt: Date, now: Date): number {
   return Math.max(0, Math.ceil((sentAt.getTime() + RESEND_SECONDS * 1000 - now.getTime()) / 1000));
 }
 
-async function codeRow(tx: Tx, recipientId: string) {
-  return tx.selectFrom('recipient_code').selectAll().where('recipient_id', '=', recipientId).executeTakeFirst();
+async function waitingTime(db: Queryable, session: SigningSession, now: Date): Promise<number> {
+  const last = await codeRow(db, session.recipientId);
+  return last === undefined ? 0 : resendAfter(last.sent_at, now);
+}
+
+async function codeRow(db: Queryable, recipientId: string) {
+  return db.selectFrom('recipient_code').selectAll().where('recipient_id', '=', recipientId).executeTakeFirst();
 }
 
 /** Keyed: six digits behind a bare hash would be guessed in no time from a copy of the table. */

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { documentPage } from '../documents/compose-mails.ts';
 import { newLinkAskedMail } from '../mail/mails/new-link-asked.ts';
 import { queueMail } from '../mail/queue.ts';
+import { type LoadedSigning, loadSigning } from './load.ts';
 import { lockSigning, recipientMeta } from './locked-signing.ts';
 import type { SigningSession } from './session.ts';
 
@@ -17,15 +18,16 @@ export async function requestNewLink(
   session: SigningSession,
   meta: RequestMeta,
 ): Promise<undefined | Refusal<'locked' | 'nothing-to-do'>> {
+  const now = deps.clock();
+  const loaded = await loadSigning(deps.db, session);
+  if (loaded === undefined || !mayAsk(loaded, now)) return refuse('nothing-to-do');
+  // Before the transaction: the limiter works on a connection of its own.
+  const asked = await deps.limiter('new-link', 1, DAY_SECONDS).take(session.recipientId);
+  if (!asked.allowed) return refuse('locked', { retryAfterSeconds: asked.retryAfterSeconds });
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockSigning(tx, session);
-    if (locked === undefined || locked.document.deleted_at !== null) return refuse('nothing-to-do');
+    if (locked === undefined || !mayAsk(locked, now)) return refuse('nothing-to-do');
     const { document, owner, me } = locked;
-    const now = deps.clock();
-    const isExpired = statusAt({ status: document.status, expiresAt: document.expires_at }, now) === 'expired';
-    if (!isExpired || me.acted_at !== null) return refuse('nothing-to-do');
-    const asked = await deps.limiter('new-link', 1, DAY_SECONDS).take(me.id);
-    if (!asked.allowed) return refuse('locked', { retryAfterSeconds: asked.retryAfterSeconds });
     await queueMail(tx, deps, {
       accountId: owner.id,
       documentId: document.id,
@@ -45,4 +47,9 @@ export async function requestNewLink(
     await appendAudit(tx, document.id, [{ at: now, kind: 'new-link-asked', ...recipientMeta(me, meta), data }]);
     return undefined;
   });
+}
+
+function mayAsk({ document, me }: Pick<LoadedSigning, 'document' | 'me'>, now: Date): boolean {
+  const status = statusAt({ status: document.status, expiresAt: document.expires_at }, now);
+  return status === 'expired' && document.deleted_at === null && me.acted_at === null;
 }
