@@ -75,9 +75,3 @@ export async function signingSession(
     emailCodeOkAt: row.email_code_ok_at,
   };
 }
-
-/** Removes sessions whose time is over. Returns how many. */
-export async function sweepSigningSessions(deps: Pick<Deps, 'db' | 'clock'>): Promise<number> {
-  const gone = await deps.db.deleteFrom('recipient_session').where('expires_at', '<=', deps.clock()).executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
