@@ -7,6 +7,7 @@ const tools = [
   { command: 'qpdf', package: 'qpdf', why: 'checks the structure of PDFs' },
   { command: 'mutool', package: 'mupdf-tools', why: 'checks what was changed after certification' },
   { command: 'openssl', package: 'openssl', why: 'checks timestamps and certificates' },
+  { command: 'certutil', package: 'libnss3-tools', why: 'tells pdfsig which root to trust' },
   { command: 'chromium', package: 'chromium', why: 'runs the story in a browser' },
 ];
 

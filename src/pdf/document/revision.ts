@@ -24,6 +24,7 @@ export interface Appended {
 export class Revision {
   readonly #base: RevisionBase;
   readonly #objects = new Map<number, { gen: number; text: string; data: Uint8Array | null }>();
+  readonly #kept = new Map<number, { offset: number; gen: number }>();
   readonly #trailer: Dict;
   #next: number;
 
@@ -43,6 +44,11 @@ export class Revision {
     this.#objects.set(num, { gen, text, data: null });
   }
 
+  /** Names an object that lies in the base where the base's own cross-reference does not find it. */
+  keep(num: number, offset: number, gen: number): void {
+    this.#kept.set(num, { offset, gen });
+  }
+
   add(text: string): number {
     const num = this.allocate();
     this.set(num, text);
@@ -50,10 +56,10 @@ export class Revision {
   }
 
   /** Writes a stream whose `data` is encoded as `entries` say; /Length is added. */
-  setStream(num: number, entries: ReadonlyMap<string, string>, data: Uint8Array): void {
+  setStream(num: number, entries: ReadonlyMap<string, string>, data: Uint8Array, gen = 0): void {
     const dict = new Map(entries);
     dict.set('Length', String(data.length));
-    this.#objects.set(num, { gen: 0, text: writeDict(dict), data });
+    this.#objects.set(num, { gen, text: writeDict(dict), data });
   }
 
   /** Adds a stream of plain bytes, deflated when that makes it shorter. */
@@ -75,7 +81,7 @@ export class Revision {
 
   finish(): Appended {
     const chunks: Uint8Array[] = [];
-    const offsets = new Map<number, { offset: number; gen: number; body: number }>();
+    const offsets = new Map<number, { offset: number; gen: number; body?: number }>(this.#kept);
     let length = 0;
     const write = (chunk: Uint8Array): void => {
       chunks.push(chunk);
@@ -100,7 +106,7 @@ export class Revision {
     trailer.set('ID', this.#freshId());
     if (this.#base.xref === 'stream') {
       const num = this.allocate();
-      offsets.set(num, { offset: startxref, gen: 0, body: 0 });
+      offsets.set(num, { offset: startxref, gen: 0 });
       trailer.set('Size', String(this.#next));
       const { dict, data } = xrefStream(offsets, trailer);
       text(`${num} 0 obj\n${dict}\nstream\n`);
@@ -126,7 +132,7 @@ export class Revision {
       base,
       bodyOffset: (num) => {
         const place = offsets.get(num);
-        if (!place) throw new RangeError(`Object ${num} is not part of this revision.`);
+        if (place?.body === undefined) throw new RangeError(`Object ${num} is not part of this revision.`);
         return place.body;
       },
     };

@@ -4,6 +4,7 @@ import { Revision } from '../document/revision.ts';
 import { asRef, writeDict } from '../document/syntax.ts';
 import { PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
 import { type FormState, formState, inspect, isSyntaxFault, type Sound } from './inspect.ts';
+import { rebuild } from './rebuild.ts';
 import { passwordFault, type Rewritten, rewrite } from './rewrite.ts';
 
 /**
@@ -14,6 +15,10 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
   const bytes = fromHeader(upload);
   const changes: Prepared['changes'][number][] = [];
   let sound = tryInspect(bytes, options.maxPages);
+  if (!sound) {
+    sound = tryRebuild(bytes, options.maxPages);
+    if (sound) changes.push('repaired');
+  }
   let form: FormState = sound && !sound.file.encrypted ? formState(sound.file) : { fields: false, signatures: false };
   if (sound && !sound.file.encrypted && !form.fields && !form.signatures && bytes === upload)
     return answer(sound, changes);
@@ -24,7 +29,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     if (!sound || opened.recovered) changes.push('repaired');
     sound = insist(opened.bytes, options.maxPages);
     form = formState(sound.file);
-  } else if (bytes !== upload) changes.push('repaired');
+  } else if (bytes !== upload && changes.length === 0) changes.push('repaired');
   if (form.fields || form.signatures) {
     const flat = await rewrite(sound.file.bytes, '', true);
     if (form.fields) changes.push('flattened-form');
@@ -63,6 +68,15 @@ function fromHeader(upload: Uint8Array): Uint8Array {
 function tryInspect(bytes: Uint8Array, maxPages: number): Sound | null {
   try {
     return inspect(bytes, maxPages);
+  } catch (error) {
+    if (isSyntaxFault(error)) return null;
+    throw error;
+  }
+}
+
+function tryRebuild(bytes: Uint8Array, maxPages: number): Sound | null {
+  try {
+    return inspect(rebuild(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), maxPages);
   } catch (error) {
     if (isSyntaxFault(error)) return null;
     throw error;
