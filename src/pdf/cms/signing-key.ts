@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { nothing, oid, sequence } from './der.ts';
 import { OID } from './oids.ts';
+import { remembered } from './remembered.ts';
 
 /** A private key ready to sign, with the AlgorithmIdentifier its signatures carry. */
 export interface SigningKey {
@@ -10,8 +11,8 @@ export interface SigningKey {
   sign(data: Uint8Array): Buffer;
 }
 
-/** Opens PKCS#8 DER: EC (P-256, P-384) or RSA. Throws for any other key. */
-export function signingKey(pkcs8: Uint8Array): SigningKey {
+/** Opens PKCS#8 DER: EC (P-256, P-384) or RSA; the last few keys stay open. Throws for any other key. */
+export const signingKey = remembered(16, (pkcs8): SigningKey => {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   if (key.asymmetricKeyType === 'ec') {
     const large = key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
@@ -21,4 +22,4 @@ export function signingKey(pkcs8: Uint8Array): SigningKey {
   if (key.asymmetricKeyType === 'rsa')
     return { key, algorithm: sequence(oid(OID.rsaWithSha256), nothing()), sign: (data) => sign('sha256', data, key) };
   throw new TypeError(`Keys of type ${key.asymmetricKeyType} cannot sign here.`);
-}
+});

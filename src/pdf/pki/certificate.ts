@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { OID } from '../cms/oids.ts';
+import { remembered } from '../cms/remembered.ts';
 import type { CertificateInfo } from './types.ts';
 
 /** The parts of a certificate that messages are built from. */
@@ -21,17 +22,12 @@ export interface ReadCertificate {
   readonly parsed: Certificate;
 }
 
-const cache = new Map<string, ReadCertificate>();
-
 /** Parses DER; the last few hundred certificates are remembered. Throws when it is no certificate. */
-export function readCertificate(der: Uint8Array): ReadCertificate {
-  const key = createHash('sha256').update(der).digest('base64');
-  const known = cache.get(key);
-  if (known) return known;
+export const readCertificate = remembered(300, (der): ReadCertificate => {
   const parsed = Certificate.fromBER(Buffer.from(der));
   const serialBytes = Buffer.from(parsed.serialNumber.valueBlock.valueHexView);
   const skid = parsed.extensions?.find((extension) => extension.extnID === OID.subjectKeyIdentifier);
-  const read: ReadCertificate = {
+  return {
     der: Buffer.from(der),
     serialBytes,
     serial: hexSerial(serialBytes),
@@ -45,10 +41,7 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
     notAfter: parsed.notAfter.value,
     parsed,
   };
-  if (cache.size > 300) cache.clear();
-  cache.set(key, read);
-  return read;
-}
+});
 
 export function hexSerial(bytes: Uint8Array): string {
   return Buffer.from(bytes)

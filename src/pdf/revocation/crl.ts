@@ -1,6 +1,7 @@
 import { CertificateRevocationList } from 'pkijs';
 import { bits, context, enumerated, integer, sequence, time } from '../cms/der.ts';
 import { OID } from '../cms/oids.ts';
+import { remembered } from '../cms/remembered.ts';
 import { signingKey } from '../cms/signing-key.ts';
 import { hexSerial, readCertificate } from '../pki/certificate.ts';
 import { authority, extension } from '../pki/issue.ts';
@@ -55,11 +56,11 @@ export function serialBytes(serial: string): Buffer {
 }
 
 /** Serials a list names, lower-case hex without leading zeros. Throws when it is no CRL. */
-export function revokedSerials(crl: Uint8Array): Set<string> {
+export const revokedSerials = remembered(16, (crl): ReadonlySet<string> => {
   const list = CertificateRevocationList.fromBER(Buffer.from(crl));
   return new Set(
     list.revokedCertificates?.map((entry) =>
       hexSerial(new Uint8Array(entry.userCertificate.valueBlock.valueHexView)),
     ) ?? [],
   );
-}
+});
