@@ -17,7 +17,9 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function checkOrigin(publicUrl: string) {
   const own = new URL(publicUrl).origin;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (reads.has(request.method) || !/^\/(app|sign)\//.test(request.url)) return undefined;
+    // By the route, not the address: an address can spell the same path in many ways.
+    const route = request.routeOptions.url ?? '';
+    if (reads.has(request.method) || !/^\/(app|sign)\//.test(route)) return undefined;
     if (request.routeOptions.config?.fromOtherOrigins === true) return undefined;
     if (comesFrom(request, own)) return undefined;
     return answerRefusal(request, reply, 403, 'wrong-origin', 'This request did not come from a page of this address.');

@@ -45,7 +45,7 @@ export async function createServer(
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Links and file addresses are secrets: no page of these hands its address on.
-    if (/^\/(sign|files|api)\//.test(request.url)) reply.header('referrer-policy', 'no-referrer');
+    if (/^\/(sign|files|api)\//.test(request.routeOptions.url ?? '')) reply.header('referrer-policy', 'no-referrer');
   });
   server.addHook('onRequest', checkOrigin(deps.settings.publicUrl));
   server.addHook('onResponse', async (request, reply) =>

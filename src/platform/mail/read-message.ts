@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser';
-
 export interface ReadMessage {
   readonly from: string;
   readonly replyTo: string | null;
@@ -15,6 +13,8 @@ export interface ReadMessage {
 
 /** Takes a captured mail apart. */
 export async function readMessage(mime: Uint8Array): Promise<ReadMessage> {
+  // Loaded when the first mail is read: a start should not wait for it.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(Buffer.from(mime));
   return {
     from: mail.from?.text ?? '',

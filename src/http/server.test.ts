@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestEnvironment, testEnvironment } from '../../tests/support/deps.ts';
+import { createServer } from './server.ts';
+
+let t: TestEnvironment;
+let server: FastifyInstance;
+let files: string;
+
+beforeAll(async () => {
+  t = await testEnvironment('live');
+  files = await mkdtemp(join(tmpdir(), 'signet-dist-'));
+  await mkdir(join(files, 'web', 'assets'), { recursive: true });
+  await mkdir(join(files, 'signing'), { recursive: true });
+  await writeFile(join(files, 'web', 'index.html'), '<!doctype html><title>App</title>');
+  await writeFile(join(files, 'web', 'favicon.svg'), '<svg/>');
+  await writeFile(join(files, 'web', 'assets', 'app-1a2b.js'), 'app');
+  await writeFile(join(files, 'signing', 'client-1a2b.js'), 'sign');
+  async function routes(scope: FastifyInstance): Promise<void> {
+    scope.post('/app/echo', async (request) => request.body);
+    scope.post('/app/from-live', { config: { fromOtherOrigins: true } }, async () => ({ done: true }));
+    scope.get('/sign/:token', async () => 'page');
+    scope.get('/app/broken', async () => {
+      throw new Error('secret detail');
+    });
+  }
+  server = await createServer(t.deps, [routes], {
+    trustedProxies: [],
+    files: { web: join(files, 'web'), signing: join(files, 'signing') },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await t.close();
+  await rm(files, { recursive: true });
+});
+
+const own = 'http://localhost:3000';
+const post = (url: string, headers: Record<string, string>, payload: string | object = {}) =>
+  server.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload });
+
+test('a write from a page of another origin, or of none, is refused', async () => {
+  const others = ['http://localhost:3001', 'https://localhost:3000', 'null', 'http://localhost:3000.evil.example'];
+  for (const origin of others) expect((await post('/app/echo', { origin })).statusCode).toBe(403);
+  expect((await post('/app/echo', {})).statusCode).toBe(403);
+  expect((await post('/app/echo', { 'sec-fetch-site': 'same-site' })).statusCode).toBe(403);
+  expect((await post('/app/echo', { origin: own })).statusCode).toBe(200);
+  expect((await post('/app/echo', { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(200);
+  expect((await post('/app/from-live', { origin: 'http://localhost:3001' })).statusCode).toBe(200);
+  const encoded = await post('/%61pp/echo', { origin: 'https://evil.example' });
+  expect(encoded.statusCode).toBe(403);
+});
+
+test('every answer names its request, also errors, and the log can be found by it', async () => {
+  const urls = ['/healthz', '/app/broken', '/nowhere', '/api/v1.2/nowhere', '/assets/app-1a2b.js'];
+  const ids = await Promise.all(urls.map(async (url) => (await server.inject({ url })).headers['x-request-id']));
+  expect(new Set(ids).size).toBe(urls.length);
+  const broken = await server.inject({ url: '/app/broken' });
+  expect(broken.statusCode).toBe(500);
+  expect(broken.body).not.toContain('secret detail');
+  expect(broken.json().error.reference).toBe(broken.headers['x-request-id']);
+});
+
+test('a body that is no JSON, of another type or too long is a clear refusal', async () => {
+  const malformed = await post('/app/echo', { origin: own }, '{"a":');
+  expect([malformed.statusCode, malformed.json().error.code]).toEqual([400, 'malformed-json']);
+  const xml = await post('/app/echo', { origin: own, 'content-type': 'text/xml' }, '<a/>');
+  expect([xml.statusCode, xml.json().error.code]).toEqual([415, 'media-type']);
+  const long = await post('/app/echo', { origin: own }, { a: 'x'.repeat(1024 * 1024) });
+  expect([long.statusCode, long.json().error.code]).toEqual([413, 'too-large']);
+});
+
+test('any address a person opens is the app; an unknown address of a program is an error', async () => {
+  const accept = 'text/html,application/xhtml+xml';
+  const page = await server.inject({ url: '/documents/abc', headers: { accept } });
+  expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-cache']);
+  expect(page.body).toContain('<title>App</title>');
+  for (const url of [
+    '/app/nowhere',
+    '/api/v1.2/nowhere',
+    '/sign',
+    '/sign-assets/gone.js',
+    '/assets/gone.js',
+    '/files/x',
+    '/pki/x',
+  ]) {
+    expect((await server.inject({ url, headers: { accept } })).statusCode).toBe(404);
+  }
+  expect((await server.inject({ url: '/documents/abc' })).statusCode).toBe(404);
+  expect((await server.inject({ url: '/favicon.svg' })).body).toBe('<svg/>');
+});
+
+test('hashed files are kept for a year', async () => {
+  for (const [url, body] of [
+    ['/assets/app-1a2b.js', 'app'],
+    ['/sign-assets/client-1a2b.js', 'sign'],
+  ] as const) {
+    const answer = await server.inject({ url });
+    expect([answer.body, answer.headers['cache-control']]).toEqual([body, 'public, max-age=31536000, immutable']);
+  }
+});
+
+test('pages may run only our own scripts, be framed by nobody, and keep secret addresses to themselves', async () => {
+  const { headers } = await server.inject({ url: '/sign-in', headers: { accept: 'text/html' } });
+  expect(headers['content-security-policy']).toContain("script-src 'self'");
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['content-security-policy']).toContain("form-action 'self' http://localhost:3001");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  const link = await server.inject({ url: '/sign/abc' });
+  expect(link.headers['referrer-policy']).toBe('no-referrer');
+});
