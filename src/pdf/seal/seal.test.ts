@@ -5,7 +5,7 @@ import { asBytes } from '../document/values.ts';
 import type { SealRequest } from '../engine.ts';
 import { createCrl } from '../revocation/crl.ts';
 import { stamp } from '../stamp/stamp.ts';
-import { type TestIdentity, testIdentity } from '../testing/identity.ts';
+import { pem, type TestIdentity, testIdentity } from '../testing/identity.ts';
 import { ask, askMeanwhile, type Folder, folder } from '../testing/judges.ts';
 import { startResponder } from '../testing/responder.ts';
 import { samplePdf } from '../testing/sample.ts';
@@ -204,7 +204,3 @@ describe('a seal', () => {
     );
   });
 });
-
-function pem(der: Uint8Array): string {
-  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
-}

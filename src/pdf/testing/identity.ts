@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { SealIdentity } from '../engine.ts';
 import { createIssuer, createLeaf, createRoot } from '../pki/issue.ts';
 import type { IssuedCertificate } from '../pki/types.ts';
@@ -32,4 +33,8 @@ export async function testIdentity(now: Date, base = 'http://127.0.0.1:9'): Prom
     await createCrl({ issuer: root, number: 1, thisUpdate: now, revoked: [] }),
   ];
   return { root, issuer, signer, timestamp, ocsp, crls };
+}
+
+export function pem(der: Uint8Array): string {
+  return new X509Certificate(Buffer.from(der)).toString();
 }
