@@ -1,0 +1,99 @@
+import type { Settings } from '../../features/deps.ts';
+
+type Detail = Readonly<Record<string, string | number>>;
+type Sentence = string | ((detail: Detail, settings: Settings) => string);
+
+/** Status and sentence of one refusal code. */
+export interface RefusalText {
+  readonly status: number;
+  readonly text: Sentence;
+}
+
+function entry(status: number, text: Sentence): RefusalText {
+  return { status, text };
+}
+
+const useTheButton =
+  'In the sandbox, passwords do not work. Use Login to Sandbox on the API Token page of your live account.';
+
+/** Every "no" of /app, in people's words. Codes are named in the contract. */
+export const refusalTexts: Readonly<Record<string, RefusalText>> = {
+  // who
+  'signed-out': entry(401, 'You are signed out. Sign in again.'),
+  'wrong-credentials': entry(401, 'E-mail or password is wrong.'),
+  'verify-email': entry(403, 'Confirm your e-mail first. We sent you a code.'),
+  suspended: entry(403, (_, s) => `This account is suspended. Ask ${support(s)}.`),
+  'use-login-to-sandbox': entry(403, useTheButton),
+  'wrong-code': entry(400, (d) => `That code is not right. ${tries(d.triesLeft)} left.`),
+  'code-ended': entry(400, 'This code has ended. Ask for a new one, or sign in with your password to get one.'),
+  'link-ended': entry(400, 'This link has ended. Ask for a new one.'),
+  'wrong-password': entry(400, 'That is not your password.'),
+  'confirm-password': entry(403, 'Type your password once more to go on.'),
+  'too-many-attempts': entry(429, (d) => `Too many attempts. Try again in ${wait(d.retryAfterSeconds)}.`),
+  'too-soon': entry(429, (d) => `Wait ${wait(d.retryAfterSeconds)} before asking again.`),
+  'too-many': entry(429, (d) => `That is often enough for now. Try again in ${wait(d.retryAfterSeconds)}.`),
+  'unknown-time-zone': entry(400, 'This time zone is unknown.'),
+  'only-in-live': entry(403, 'The sandbox mirrors your live account. Do this in live.'),
+  'only-in-sandbox': entry(403, 'Play credits exist in the sandbox only.'),
+  'not-operator': entry(403, 'Only an operator of this installation may do this.'),
+  'own-account': entry(400, "You can't suspend your own account."),
+  'not-found': entry(404, 'This does not exist, or no longer does.'),
+  // tokens
+  'needs-plan': entry(403, (d) => `This needs ${d.plans ?? 'Professional or Teams'}.`),
+  'plan-lapsed': entry(403, (d) => `Your ${d.plan ?? ''} plan has ended. Renew it to go on.`),
+  'self-hosted-unlicensed': entry(403, (_, s) => selfHostedSentence(s)),
+  'account-suspended': entry(403, (_, s) => `This account is suspended. Ask ${support(s)}.`),
+  'email-not-verified': entry(403, 'Confirm your e-mail first.'),
+  'token-exists': entry(409, 'A token of this name exists. Regenerate it, or give the new one another name.'),
+  'sandbox-unreachable': entry(503, 'The sandbox does not answer at the moment. Try again in a minute.'),
+  // money
+  'invoice-open': entry(409, (d) => `Invoice ${d.number ?? ''} is still open. Pay it or take it back first.`),
+  'invoice-closed': entry(409, 'This invoice is no longer open.'),
+  'credits-used': entry(409, 'Some of these credits are used, so the order stands.'),
+  'over-ceiling': entry(400, (d) => `Until your first payment, one order can hold ${d.ceiling ?? ''} credits at most.`),
+  'period-not-offered': entry(400, 'This plan is not sold for that period.'),
+  // documents
+  'unknown-document': entry(404, 'This document does not exist, or no longer does.'),
+  'unknown-recipient': entry(404, 'This person is not on the document.'),
+  'already-acted': entry(409, 'This person has already signed.'),
+  'not-your-turn': entry(409, "It is not this person's turn yet."),
+  'being-finalised': entry(409, 'This document is being finalised. Wait a moment.'),
+  completed: entry(409, 'This document is completed.'),
+  declined: entry(409, 'This document was declined.'),
+  expired: entry(409, 'This document has expired.'),
+  revoked: entry(409, 'This document was revoked.'),
+  deleted: entry(409, 'This document lies in the trash.'),
+  'not-deleted': entry(409, 'This document does not lie in the trash.'),
+  'not-sent': entry(409, 'This document was not sent yet.'),
+  'already-sent': entry(409, 'This document was already sent.'),
+  // webhooks and mailbox
+  'webhook-exists': entry(409, 'This address is saved already.'),
+  'webhook-url': entry(400, 'The address must begin with https:// or http://.'),
+  'no-webhook': entry(404, 'Save an address first.'),
+  'unknown-delivery': entry(404, 'This delivery does not exist, or no longer does.'),
+  'still-waiting': entry(409, 'This event is still being delivered.'),
+  'not-here': entry(404, 'Mail is really sent here; there is no mailbox.'),
+};
+
+/** What stands where no API token can be made at all. */
+export function selfHostedSentence(settings: Settings): string {
+  return `This self-hosted installation has no licence, so it makes no API tokens. To get one, write to ${support(settings)}.`;
+}
+
+export function sentenceOf(text: RefusalText, detail: Detail, settings: Settings): string {
+  return typeof text.text === 'string' ? text.text : text.text(detail, settings);
+}
+
+function support(settings: Settings): string {
+  return settings.supportEmail || 'the operator of this installation';
+}
+
+function tries(left: string | number | undefined): string {
+  return left === 1 ? '1 try' : `${left ?? 'No'} tries`;
+}
+
+function wait(seconds: string | number | undefined): string {
+  const number = Number(seconds ?? 60);
+  if (number < 90) return `${number} s`;
+  return `${Math.ceil(number / 60)} minutes`;
+}
