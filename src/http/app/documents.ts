@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import {
   copyRecipientLink,
   listDocumentsPage,
@@ -25,7 +25,7 @@ import { restoreDocument, trashDocument } from '../../features/documents/trash.t
 import { documentPageRoutes } from './document-pages.ts';
 import { presentPage, presentRow } from './present-document.ts';
 import { serve } from './serve.ts';
-import { sessionOf } from './session.ts';
+import { metaOf, sessionOf } from './session.ts';
 
 const done = { done: true } as const;
 
@@ -77,6 +77,9 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
     if (!allowed) return refuse('too-many', { retryAfterSeconds });
     const own = { subject: '', body: '' };
     const refused = await resendRequest(deps, me, params.id, found.recipient.email, own, metaOf(request));
+    if (refused?.refused === 'nothing-to-do') {
+      return refuse(found.recipient.acted_at === null ? 'not-your-turn' : 'already-acted');
+    }
     return refused === undefined ? done : named(refused);
   });
 
@@ -123,8 +126,4 @@ async function findRecipient(
 /** One code for what isn't there, whichever part of it. */
 function named<Code extends string>(refusal: Refusal<Code>): Refusal {
   return refusal.refused === 'not-found' ? refuse('unknown-document') : refusal;
-}
-
-function metaOf(request: FastifyRequest) {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' };
 }

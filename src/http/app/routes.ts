@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../features/deps.ts';
+import { accountRoutes } from './account.ts';
 import { documentRoutes } from './documents.ts';
 import { answerAppErrors } from './serve.ts';
+import { sessionRoutes } from './sessions.ts';
 
 /** What the senders' app asks for: JSON with a session cookie, mounted in both environments alike. */
 export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
   answerAppErrors(server, deps);
+  await accountRoutes(server, deps);
+  await sessionRoutes(server, deps);
   await documentRoutes(server, deps);
 }
