@@ -4,7 +4,7 @@ import { type Instance, startInstance } from './boot/start.ts';
 import { readConfig } from './config.ts';
 
 let instance: Instance | undefined;
-let stopping = false;
+let stoppedAt: number | undefined;
 
 /** Starts web and/or worker (--role), stops on a signal. */
 async function main(): Promise<void> {
@@ -13,10 +13,15 @@ async function main(): Promise<void> {
   process.stdout.write(`${instance.report}\n`);
 }
 
-/** A second signal, or one before everything is up, ends at once; the built-in database is told on the way out. */
+/**
+ * npm passes Ctrl-C on to us while the terminal has sent it already, so the next two seconds' signals are the same one.
+ * A later one, or one before everything is up, ends at once; the built-in database is told on the way out.
+ */
 async function stop(): Promise<void> {
-  if (stopping || !instance) process.exit(130);
-  stopping = true;
+  const now = performance.now();
+  if (!instance || (stoppedAt !== undefined && now > stoppedAt + 2000)) process.exit(130);
+  if (stoppedAt !== undefined) return;
+  stoppedAt = now;
   await instance.stop();
   process.exit(0);
 }
