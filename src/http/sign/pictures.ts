@@ -1,20 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
+import { pagePicture } from '../../features/documents/page-picture.ts';
 import { answerPicture, type SigningFile, signingFile } from '../../features/signing/files.ts';
-import type { PageImage, TextLine } from '../../pdf/index.ts';
+import type { TextLine } from '../../pdf/index.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { withSession } from './enter.ts';
 import { answerRefusal } from './refusals.ts';
 
 /** Widths that are made, in pixels: a thumbnail, phones and desktops at 1x and 2x. Any other is rounded up to one. */
 const widths = [160, 480, 800, 1200, 1600, 2000] as const;
-const IMAGE_BYTES = 96 * 1024 * 1024;
 const TEXT_BYTES = 16 * 1024 * 1024;
 
 /** Pictures and text of the pages, made from the file as it stands, and pictures among one's own answers. */
 export async function pictureRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
-  const images = new BoundedCache<PageImage>(IMAGE_BYTES, (image) => image.bytes.byteLength);
   const texts = new BoundedCache<readonly TextLine[]>(TEXT_BYTES, textBytes);
 
   server.get(
@@ -28,9 +27,7 @@ export async function pictureRoutes(server: FastifyInstance, deps: Deps): Promis
       const width = widths.find((each) => each >= wanted) ?? widths[widths.length - 1] ?? 800;
       const key = `${file.sha256}-${page}-${width}`;
       if (isFresh(request, reply, key)) return reply.code(304).send();
-      const image = await images.get(key, async () => {
-        return deps.pdf.renderPage(await deps.blobs.get(file.sha256), page, width);
-      });
+      const image = await pagePicture(deps, { sha256: file.sha256, page, width });
       return reply.type(image.contentType).send(Buffer.from(image.bytes));
     }),
   );
