@@ -13,6 +13,7 @@ beforeAll(async () => {
   server = await createMailboxServer(t.deps, { port: 3002, key: 'right-key' });
   await t.deps.mailer.send({
     id: 'm1',
+    date: new Date('2026-05-03T09:00:00Z'),
     accountId: null,
     from: { name: 'Signet', address: 'no-reply@signet.test' },
     to: 'mia@example.com',
@@ -61,6 +62,7 @@ test('the markup of a mail runs no script and opens its links in a new tab', asy
 test('the same mail sent again by a retried job is one message', async () => {
   await t.deps.mailer.send({
     id: 'm1',
+    date: new Date('2026-05-03T09:00:00Z'),
     accountId: null,
     from: { name: 'Signet', address: 'no-reply@signet.test' },
     to: 'mia@example.com',
