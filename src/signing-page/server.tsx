@@ -18,13 +18,13 @@ export function renderSigningPage(view: PageView, options: PageOptions): string 
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
     '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     `<link rel="icon" href="${icon(sandbox)}">`,
-    assets.styles && `<link rel="stylesheet" href="${escape(assets.styles)}">`,
-    assets.script && `<script type="module" src="${escape(assets.script)}"></script>`,
+    assets.styles && `<link rel="stylesheet" href="${escapeHtml(assets.styles)}">`,
+    assets.script && `<script type="module" src="${escapeHtml(assets.script)}"></script>`,
     '</head><body>',
     `<div id="root">${render(<App view={view} options={options} />)}</div>`,
-    `<noscript><p class="no-script">${escape(words.noScript)}</p></noscript>`,
+    `<noscript><p class="no-script">${escapeHtml(words.noScript)}</p></noscript>`,
     `<script type="application/json" id="state">${state}</script>`,
     '</body></html>',
   ]
@@ -50,7 +50,7 @@ function titleOf(view: PageView): string | undefined {
   }
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }
 

@@ -1,4 +1,5 @@
 import type { RecipientType } from '../domain/recipient/types.ts';
+import type { ResponseFault } from '../domain/widget/check-response.ts';
 import type { WidgetType } from '../domain/widget/types.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
@@ -66,6 +67,7 @@ export const words = {
     fields: (count: number) => many(count, '1 field for you', '# fields for you'),
     pages: (count: number) => many(count, '1 page', '# pages'),
     ends: (day: string) => `Ends on ${day}.`,
+    quoted: (note: string) => `“${note}”`,
     more: 'More',
     less: 'Less',
   },
@@ -83,9 +85,7 @@ export const words = {
     offlineNote: 'You are offline. Your answers are kept here and sent when the connection is back.',
     reading: 'You can read and download this document. Nothing is asked of you.',
     waiting: (names: string, email: string) => `${names} first. We’ll write to ${email} when it’s your turn.`,
-    saved: 'Saved',
-    saving: 'Saving',
-    keptHere: 'Kept in this browser',
+    saves: { saved: 'Saved', saving: 'Saving', kept: 'Kept in this browser' },
     busy: 'Sending',
     place: 'Tap the page where your signature goes.',
     placeButton: 'Place signature here',
@@ -101,14 +101,10 @@ export const words = {
     toDo: 'to do',
     signsHere: (name: string) => `${name} signs here`,
     signsAfter: (name: string) => `${name} signs after you`,
-    signed: (name: string) => `${name} has signed`,
-    placed: 'Your signature',
-    masked: 'Hidden',
   },
   sheet: {
     close: 'Close',
     next: 'Next',
-    done: 'Done',
     back: 'Back',
     apply: 'Apply',
     remove: 'Remove',
@@ -120,7 +116,6 @@ export const words = {
     atMost: (count: number) => `Choose at most ${count}.`,
     cells: (count: number) => `Up to ${count} characters.`,
     decimals: (count: number) => (count === 0 ? 'A whole number.' : `Up to ${count} decimals.`),
-    clear: 'Clear',
   },
   signature: {
     title: (type: WidgetType) =>
@@ -135,7 +130,6 @@ export const words = {
     draw: 'Draw',
     type: 'Type',
     upload: 'Upload',
-    useAgain: 'Use again',
     padLabel: 'Area to sign in',
     padEmpty: 'Sign above the line with your finger',
     padTurn: 'Turn your phone for a larger pad',
@@ -184,7 +178,6 @@ export const words = {
     acted: (type: RecipientType) => (type === 'approver' ? 'Has approved' : 'Has signed'),
     reads: 'Reads only',
     youAfter: (name: string) => `Signs after ${name}`,
-    file: 'Document',
   },
   decline: {
     title: 'Decline this document',
@@ -273,51 +266,31 @@ export const words = {
   noScript: 'This page needs JavaScript. Switch it on in your browser and open the link again.',
 
   /** A sentence for each fault of `checkResponse`. */
-  fault(code: string, facts: Facts): string {
-    switch (code) {
-      case 'required':
-        return 'This field is required.';
-      case 'not-an-email':
-        return 'This isn’t an email address. It looks like name@example.com.';
-      case 'not-a-number':
-        return 'Use digits, with a point before the decimals.';
-      case 'too-many-decimals':
-        return `Use at most ${facts.limit} decimals.`;
-      case 'not-a-date':
-        return 'Choose a day.';
-      case 'too-early':
-        return `Choose ${facts.min} or later.`;
-      case 'too-late':
-        return `Choose ${facts.max} or earlier.`;
-      case 'not-an-option':
-        return 'Choose one of the answers given.';
-      case 'too-few':
-        return `Choose at least ${facts.limit}.`;
-      case 'too-many':
-        return `Choose at most ${facts.limit}.`;
-      case 'too-long':
-        return `Use at most ${facts.limit} characters.`;
-      case 'not-a-picture':
-        return 'This picture can’t be used. Choose another one.';
-      default:
-        return 'This answer doesn’t have the form the sender asked for.';
-    }
-  },
-  /** A sentence for each refusal that stays on the page. */
-  refusal(code: string): string {
-    switch (code) {
-      case 'not-your-turn':
-        return 'It isn’t your turn yet.';
-      case 'invalid-answers':
-        return 'Some fields need another look.';
-      case 'too-many-requests':
-        return 'That was too often. Try again in a minute.';
-      case 'too-large':
-        return 'This picture is too large. Choose a smaller one.';
-      case 'already-asked':
-        return 'A new link was asked for already. Look in your email.';
-      default:
-        return 'That didn’t work. Your answers are kept; try again in a moment.';
-    }
-  },
+  faults: {
+    required: () => 'This field is required.',
+    'not-an-email': () => 'This isn’t an email address. It looks like name@example.com.',
+    'not-a-number': () => 'Use digits, with a point before the decimals.',
+    'too-many-decimals': (facts: Facts) => `Use at most ${facts.limit} decimals.`,
+    'not-a-date': () => 'Choose a day.',
+    'too-early': (facts: Facts) => `Choose ${facts.min} or later.`,
+    'too-late': (facts: Facts) => `Choose ${facts.max} or earlier.`,
+    'not-an-option': () => 'Choose one of the answers given.',
+    'too-few': (facts: Facts) => `Choose at least ${facts.limit}.`,
+    'too-many': (facts: Facts) => `Choose at most ${facts.limit}.`,
+    'too-long': (facts: Facts) => `Use at most ${facts.limit} characters.`,
+    'wrong-kind': () => 'This answer can’t be used here. Give another one.',
+    pattern: () => 'This answer doesn’t have the form the sender asked for.',
+    'pattern-timeout': () => 'This answer takes too long to check. Make it shorter.',
+  } satisfies Record<ResponseFault, (facts: Facts) => string>,
+
+  /** A sentence for each refusal that stays on the page; `other` for the rest. */
+  refusals: {
+    'not-your-turn': 'It isn’t your turn yet.',
+    'invalid-answers': 'Some fields need another look.',
+    'not-a-picture': 'This picture can’t be used. Choose another one.',
+    'too-large': 'This picture is too large. Choose a smaller one.',
+    'already-asked': 'A new link was asked for already. Look in your email.',
+    'consent-changed': 'The text you agree to has changed. Open the page again.',
+    other: 'That didn’t work. Your answers are kept; try again in a moment.',
+  } as Readonly<Record<string, string>>,
 } as const;

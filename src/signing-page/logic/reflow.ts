@@ -9,10 +9,11 @@ export interface Line {
   readonly h: number;
 }
 
+/** `id` is unique in the document and serves as an anchor. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly id: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'field'; readonly widget: Widget };
+  | { readonly kind: 'paragraph'; readonly text: string; readonly id: string }
+  | { readonly kind: 'field'; readonly widget: Widget; readonly id: string };
 
 /**
  * A page as reflowing text: lines joined to paragraphs where they stand close and are set alike, larger ones as
@@ -25,15 +26,19 @@ export function reflow(page: number, lines: readonly Line[], widgets: readonly W
   const blocks: Block[] = [];
   let paragraph: Line[] = [];
 
+  function nextId(): string {
+    return `t${page}-${blocks.length + 1}`;
+  }
+
   function close(): void {
     if (paragraph.length === 0) return;
-    blocks.push({ kind: 'paragraph', text: paragraph.map((line) => line.text.trim()).join(' ') });
+    blocks.push({ kind: 'paragraph', text: paragraph.map((line) => line.text.trim()).join(' '), id: nextId() });
     paragraph = [];
   }
   function fieldsAbove(y: number): void {
     for (const widget of waiting.filter((candidate) => candidate.y + candidate.h / 2 < y)) {
       close();
-      blocks.push({ kind: 'field', widget });
+      blocks.push({ kind: 'field', widget, id: nextId() });
       waiting.splice(waiting.indexOf(widget), 1);
     }
   }
@@ -42,7 +47,7 @@ export function reflow(page: number, lines: readonly Line[], widgets: readonly W
     const level = headingLevel(line, body);
     if (level) {
       close();
-      blocks.push({ kind: 'heading', level, text: line.text.trim(), id: `t${page}-${blocks.length}` });
+      blocks.push({ kind: 'heading', level, text: line.text.trim(), id: nextId() });
       continue;
     }
     const last = paragraph.at(-1);

@@ -4,6 +4,7 @@ import { Refused } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icons.tsx';
+import { refusalText } from '../sentences.ts';
 import { words } from '../words.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function DeclineDialog({ sender, onDecline, onClose }: Props) {
     try {
       await onDecline(reason.trim());
     } catch (refused) {
-      setFault(refused instanceof Refused ? words.refusal(refused.code) : words.refusal('unreachable'));
+      setFault(refused instanceof Refused ? refusalText(refused.code) : refusalText('unreachable'));
     }
     setBusy(false);
   }

@@ -137,8 +137,8 @@ function Options({ widget, id, value, onChange, fault, focused }: Props) {
   const many = widget.type === 'checkbox';
   const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
   function toggle(option: string): void {
-    if (!many) return onChange(option);
-    onChange(values.filter((other) => (other === option ? !chosen.includes(option) : chosen.includes(other))));
+    if (!many) onChange(option);
+    else onChange(values.filter((other) => (other === option ? !chosen.includes(option) : chosen.includes(other))));
   }
   return (
     <div class="options">

@@ -3,6 +3,7 @@ import { isEmpty } from '../../domain/widget/check-response.ts';
 import { shownText } from '../../domain/widget/shown-text.ts';
 import { pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
+import { range } from '../logic/range.ts';
 
 /** Where a picture is read from: a data URL as it is, a stored one by its hash. */
 export function pictureSource(base: string, image: string): string {
@@ -32,8 +33,8 @@ export function FieldValue({ widget, value, pageWidth }: Props) {
     const letters = [...text];
     return (
       <span class={`field-cells ink-${widget.options.color}`} style={{ fontSize: size }}>
-        {Array.from({ length: count }, (_, at) => (
-          <span key={`${at}-${letters[at] ?? ''}`}>{letters[at] ?? ''}</span>
+        {range(count).map((at) => (
+          <span key={at}>{letters[at - 1] ?? ''}</span>
         ))}
       </span>
     );

@@ -2,6 +2,7 @@
 import { consentSentence } from '../../contract/sign/consent.ts';
 import { usePage } from '../context.ts';
 import { firstName } from '../logic/labels.ts';
+import { range } from '../logic/range.ts';
 import { Button } from '../parts/button.tsx';
 import { words } from '../words.ts';
 import type { Signing } from './use-signing.ts';
@@ -50,6 +51,7 @@ export function Foot({ signing, onReadAll }: Props) {
         {asked.length > 0 && <Progress done={signing.done} all={asked.length} />}
         <FootButton signing={signing} />
       </div>
+      {signing.mayFill && <p class="save-state wide-only">{words.foot.saves[signing.saveState]}</p>}
     </div>
   );
 }
@@ -110,9 +112,7 @@ export function Progress({ done, all }: { readonly done: number; readonly all: n
             <span style={{ width: `${(done / all) * 100}%` }} />
           </span>
         ) : (
-          Array.from({ length: all }, (_, at) => (
-            <span key={`s${at + 1}`} class={at < done ? 'segment on' : 'segment'} />
-          ))
+          range(all).map((at) => <span key={at} class={at <= done ? 'segment on' : 'segment'} />)
         )}
       </span>
     </div>

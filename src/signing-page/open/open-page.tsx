@@ -20,10 +20,10 @@ import { LazyTextView } from './text-view-lazy.tsx';
 import { Tools } from './tools.tsx';
 import { useSigning } from './use-signing.ts';
 
-const zooms = [50, 67, 80, 90, 100, 112, 125, 150, 175, 200] as const;
+const zooms: readonly number[] = [50, 67, 80, 90, 100, 112, 125, 150, 175, 200];
 
 function step(value: number, by: 1 | -1): number {
-  const at = zooms.findIndex((zoom) => zoom === value);
+  const at = zooms.indexOf(value);
   return zooms[Math.min(zooms.length - 1, Math.max(0, at + by))] ?? value;
 }
 

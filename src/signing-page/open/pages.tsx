@@ -132,27 +132,30 @@ export function Thumbnails({ signing }: { readonly signing: Signing }) {
   const shown = useVisiblePage(pages.length);
   return (
     <nav class="thumbs" aria-label={words.text.contents}>
-      {pages.map((page, at) => (
-        <a
-          key={`thumb-${at + 1}`}
-          href={`#page-${at + 1}`}
-          class={shown === at + 1 ? 'thumb shown' : 'thumb'}
-          aria-current={shown === at + 1 ? 'page' : undefined}
-          onClick={(event) => {
-            event.preventDefault();
-            document.getElementById(`page-${at + 1}`)?.scrollIntoView();
-          }}
-        >
-          <img
-            src={pageImage(options.base, at + 1, 160, stateVersion)}
-            alt={words.pageShort(at + 1)}
-            loading="lazy"
-            width={84}
-            height={Math.round((84 * page.height) / page.width)}
-          />
-          <span aria-hidden="true">{at + 1}</span>
-        </a>
-      ))}
+      {pages.map((page, at) => {
+        const number = at + 1;
+        return (
+          <a
+            key={number}
+            href={`#page-${number}`}
+            class={shown === number ? 'thumb shown' : 'thumb'}
+            aria-current={shown === number ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              document.getElementById(`page-${number}`)?.scrollIntoView();
+            }}
+          >
+            <img
+              src={pageImage(options.base, number, 160, stateVersion)}
+              alt={words.pageShort(number)}
+              loading="lazy"
+              width={84}
+              height={Math.round((84 * page.height) / page.width)}
+            />
+            <span aria-hidden="true">{number}</span>
+          </a>
+        );
+      })}
     </nav>
   );
 }

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { checkResponse, mustAnswer } from '../../domain/widget/check-response.ts';
 import { dateFormatOf } from '../../domain/widget/initial-answer.ts';
 import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
+import { useWhen } from '../effects.ts';
 import { labelOf } from '../logic/labels.ts';
 import { Button } from '../parts/button.tsx';
+import { faultText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { FieldInput } from './field-input.tsx';
 import { Sheet } from './sheet.tsx';
@@ -40,11 +42,11 @@ export function Question({ signing, widget }: Props) {
   const at = signing.asked.findIndex((other) => other.id === widget.id);
   const id = `q-${widget.id}`;
 
-  useEffect(() => {
+  useWhen([widget.id], () => {
     setDraft(signing.answers[widget.id] ?? '');
     const standing = signing.showFaults ? signing.faultOf(widget) : undefined;
-    setFault(standing ? words.fault(standing.refused, standing.detail ?? {}) : '');
-  }, [widget.id]);
+    setFault(standing ? faultText(standing) : '');
+  });
 
   function change(value: WidgetResponse): void {
     setDraft(value);
@@ -54,8 +56,8 @@ export function Question({ signing, widget }: Props) {
 
   function next(): void {
     const found = checkResponse(widget, draft, signing.check);
-    if (found) return setFault(words.fault(found.refused, found.detail ?? {}));
-    signing.next({ [widget.id]: draft });
+    if (found) setFault(faultText(found));
+    else signing.next({ [widget.id]: draft });
   }
 
   return (

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useWhen, useWhenLaidOut } from '../effects.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
@@ -21,15 +22,11 @@ export function Sheet({ id, lead, onClose, children }: Props) {
   const box = useRef<HTMLElement>(null);
   const drag = useRef<number | undefined>(undefined);
 
-  useEffect(() => {
+  useWhen([id], () => {
     const wanted = box.current?.querySelector<HTMLElement>('[data-focus]') ?? box.current;
     wanted?.focus({ preventScroll: true });
-  }, [id]);
-  useLayoutEffect(() => followKeyboard(box.current), []);
-  useLayoutEffect(() => {
-    const frame = requestAnimationFrame(() => showField(id, box.current));
-    return () => cancelAnimationFrame(frame);
-  }, [id]);
+  });
+  useWhenLaidOut([id], () => followSize(id, box.current));
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
@@ -78,25 +75,37 @@ function keepInside(event: KeyboardEvent, box: HTMLElement): void {
   }
 }
 
-/** Ends the sheet where the phone's keyboard begins, and tells the page how much room is taken. */
-function followKeyboard(box: HTMLElement | null): () => void {
+/**
+ * Ends the sheet where the phone's keyboard begins, tells the page how much room is taken, and keeps the field in the
+ * strip that stays free.
+ */
+function followSize(id: string, box: HTMLElement | null): () => void {
   const root = document.documentElement;
+  let frame = 0;
   function measure(): void {
-    const seen = window.visualViewport;
-    const keyboard = seen ? Math.max(0, innerHeight - seen.height - seen.offsetTop) : 0;
+    const keyboard = keyboardHeight();
     root.style.setProperty('--keyboard', `${Math.round(keyboard)}px`);
     root.style.setProperty('--sheet', `${Math.round(box?.offsetHeight ?? 0)}px`);
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => showField(id, box));
   }
   measure();
   const watcher = new ResizeObserver(measure);
   if (box) watcher.observe(box);
   window.visualViewport?.addEventListener('resize', measure);
   return () => {
+    cancelAnimationFrame(frame);
     watcher.disconnect();
     window.visualViewport?.removeEventListener('resize', measure);
     root.style.removeProperty('--keyboard');
     root.style.removeProperty('--sheet');
   };
+}
+
+/** What the phone's keyboard covers, in pixels. */
+function keyboardHeight(): number {
+  const seen = window.visualViewport;
+  return seen ? Math.max(0, innerHeight - seen.height - seen.offsetTop) : 0;
 }
 
 /** Scrolls the field into the strip that the head and the sheet leave free. */
@@ -106,7 +115,8 @@ function showField(id: string, sheet: HTMLElement | null): void {
   const docked = matchMedia('(min-width: 1024px)').matches;
   const scroller = docked ? document.querySelector('.pages-column') : document.scrollingElement;
   const top = document.querySelector('.head')?.getBoundingClientRect().bottom ?? 0;
-  const bottom = docked ? innerHeight : sheet.getBoundingClientRect().top;
+  // Not the sheet's own box: it is still rising.
+  const bottom = docked ? innerHeight : innerHeight - keyboardHeight() - sheet.offsetHeight;
   const at = field.getBoundingClientRect();
   const by = at.top + at.height / 2 - (top + bottom) / 2;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -22,7 +22,7 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
       {paper.note && (
         <div class="strip-note">
           <p class={whole ? 'note whole' : 'note'} dir="auto">
-            {paper.note}
+            {words.strip.quoted(paper.note)}
           </p>
           {long && (
             <button type="button" class="link-button" aria-expanded={whole} onClick={() => setWhole(!whole)}>

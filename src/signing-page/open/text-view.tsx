@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isEmpty } from '../../domain/widget/check-response.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
+import { useOnce } from '../effects.ts';
 import { labelOf } from '../logic/labels.ts';
 import { type Block, type Line, reflow } from '../logic/reflow.ts';
 import { Button } from '../parts/button.tsx';
+import { faultText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { FieldInput } from './field-input.tsx';
 import { pictureSource } from './field-value.tsx';
@@ -38,16 +40,16 @@ export function TextView({ signing, size, onPage }: TextViewProps) {
       setFailed(true);
     }
   }
-  useEffect(() => void read(), []);
+  useOnce(() => void read());
 
-  const shown = pages.map((lines, at) => reflow(at + 1, lines, signing.asked));
+  const shown = pages.map((lines, at) => ({ page: at + 1, blocks: reflow(at + 1, lines, signing.asked) }));
   return (
     <div class="text-layout">
-      <Contents pages={shown} />
+      <Contents blocks={shown.flatMap(({ blocks }) => blocks)} />
       <main class="text-view" style={{ '--text-size': size / 100 }}>
-        {shown.map((blocks, at) => (
-          <section key={`text-${at + 1}`} aria-label={words.page(at + 1, count)}>
-            <p class="page-mark">{words.page(at + 1, count)}</p>
+        {shown.map(({ page, blocks }) => (
+          <section key={page} aria-label={words.page(page, count)}>
+            <p class="page-mark">{words.page(page, count)}</p>
             {!blocks.some((block) => block.kind !== 'field') && (
               <p class="scanned">
                 {words.text.scanned}{' '}
@@ -56,8 +58,8 @@ export function TextView({ signing, size, onPage }: TextViewProps) {
                 </button>
               </p>
             )}
-            {blocks.map((block, index) => (
-              <BlockView key={`${block.kind}-${index}`} block={block} signing={signing} />
+            {blocks.map((block) => (
+              <BlockView key={block.id} block={block} signing={signing} />
             ))}
           </section>
         ))}
@@ -74,9 +76,9 @@ export function TextView({ signing, size, onPage }: TextViewProps) {
   );
 }
 
-function Contents({ pages }: { readonly pages: readonly (readonly Block[])[] }) {
+function Contents({ blocks }: { readonly blocks: readonly Block[] }) {
   const rows: { id: string; text: string; fields: number }[] = [];
-  for (const block of pages.flat()) {
+  for (const block of blocks) {
     if (block.kind === 'heading') rows.push({ id: block.id, text: block.text, fields: 0 });
     const last = rows.at(-1);
     if (block.kind === 'field' && last) last.fields += 1;
@@ -148,7 +150,7 @@ function InlineField({ widget, signing }: { readonly widget: Widget; readonly si
         labelId={`label-${widget.id}`}
         label={label}
         hint={hintOf(widget, signing.check.ownerDateFormat)}
-        fault={found ? words.fault(found.refused, found.detail ?? {}) : ''}
+        fault={found ? faultText(found) : ''}
         value={value}
         ownerDateFormat={signing.check.ownerDateFormat}
         onChange={(given) => signing.answer(widget, given)}

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { consentVersion } from '../../contract/sign/consent.ts';
 import type { OpenView } from '../../domain/recipient/signing-view.ts';
 import { settleAnswers } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import type { Refused } from '../api.ts';
 import { usePage } from '../context.ts';
+import { useOnce } from '../effects.ts';
 import { nudge, placeSignature } from '../logic/place.ts';
 import { sharedWith } from '../logic/steps.ts';
 import { createOutbox, type Outbox, type SaveState } from '../outbox.ts';
@@ -50,7 +51,7 @@ export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void
     return consented.current;
   }
 
-  useEffect(() => {
+  useOnce(() => {
     const box = createOutbox({
       api,
       key: `signet:${options.environment}:${me.id}`,
@@ -66,7 +67,7 @@ export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void
     setGiven((known) => ({ ...known, ...Object.fromEntries(left), ...back.placedAnswers }));
     setPlaced(back.placed);
     for (const [id, answer] of left) box.put(id, answer);
-  }, []);
+  });
 
   const widgets = useMemo(() => [...me.widgets, ...placed], [me.widgets, placed]);
   const placedIds = useMemo(() => new Set(placed.map((widget) => widget.id)), [placed]);

@@ -10,6 +10,7 @@ import { labelOf } from '../logic/labels.ts';
 import { matchHere } from '../logic/pattern.ts';
 import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
 import type { SaveState } from '../outbox.ts';
+import { refusalText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { useAnswers } from './use-answers.ts';
 
@@ -78,7 +79,7 @@ export function useSigning(view: OpenView): Signing {
   function onFault(fault: unknown): void {
     if (fault instanceof Unreachable) setProblem(words.foot.offlineNote);
     if (!(fault instanceof Refused)) return;
-    setProblem(words.refusal(fault.code));
+    setProblem(refusalText(fault.code));
     if (fault.code === 'invalid-answers') setShowFaults(true);
     else
       void api.get<PageView>('state').then(
@@ -105,7 +106,10 @@ export function useSigning(view: OpenView): Signing {
     if (current) seen.current.add(current);
     const answers = { ...book.answers, ...given };
     const target = nextField(asked, answers, check, current, seen.current);
-    if (target) return open(target.id);
+    if (target) {
+      open(target.id);
+      return;
+    }
     const left = faultsOf(asked, answers, check).length;
     close();
     say(left === 0 ? words.foot.filled : words.foot.toFill(left));

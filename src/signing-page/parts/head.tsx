@@ -30,7 +30,7 @@ export function Head({ title, sender, senderLong, tools, menu }: HeadProps) {
   return (
     <header class="head">
       <span class="logo">
-        <Mark size={26} />
+        <Mark size={32} />
       </span>
       <div class="head-names">
         <h1 class="head-title">
@@ -57,24 +57,22 @@ function Menu({ items }: { readonly items: readonly MenuItem[] }) {
     function away(event: Event): void {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
     }
+    function onEscape(event: KeyboardEvent): void {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      box.current?.querySelector('button')?.focus();
+    }
     document.addEventListener('pointerdown', away);
     document.addEventListener('focusin', away);
+    document.addEventListener('keydown', onEscape);
     return () => {
+      document.removeEventListener('keydown', onEscape);
       document.removeEventListener('pointerdown', away);
       document.removeEventListener('focusin', away);
     };
   }, [open]);
   return (
-    <div
-      class="menu"
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        box.current?.querySelector('button')?.focus();
-      }}
-    >
+    <div class="menu" ref={box}>
       <IconButton label={words.head.menu} expanded={open} onClick={() => setOpen(!open)}>
         <Icon name="menu" />
       </IconButton>

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type SignaturePad from 'signature_pad';
 import type { PenColor } from '../../domain/document/types.ts';
+import { useOnce } from '../effects.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 import { cropped } from './canvas.ts';
@@ -28,11 +29,11 @@ export function DrawPad({ colors, onInk }: Props) {
   const told = useRef(changed);
   told.current = changed;
 
-  useEffect(() => {
+  useOnce(() => {
     let over = false;
     const box = canvas.current;
     if (!box) return;
-    function fit(): void {
+    function resize(): void {
       if (!box || box.offsetWidth === 0) return;
       const ratio = Math.max(devicePixelRatio, 2);
       const strokes = pad.current?.toData();
@@ -41,11 +42,11 @@ export function DrawPad({ colors, onInk }: Props) {
       box.getContext('2d')?.scale(ratio, ratio);
       if (strokes) pad.current?.fromData(strokes);
     }
-    const watcher = new ResizeObserver(fit);
-    void import('signature_pad').then(({ default: Pad }) => {
+    const watcher = new ResizeObserver(resize);
+    void import('signature_pad').then(({ default: SignaturePadClass }) => {
       if (over) return;
-      fit();
-      pad.current = new Pad(box, { minWidth: 1.2, maxWidth: 3.2, penColor: inks[pen] });
+      resize();
+      pad.current = new SignaturePadClass(box, { minWidth: 1.2, maxWidth: 3.2, penColor: inks[pen] });
       pad.current.addEventListener('beginStroke', () => setEmpty(false));
       pad.current.addEventListener('endStroke', () => told.current());
       watcher.observe(box);
@@ -55,7 +56,7 @@ export function DrawPad({ colors, onInk }: Props) {
       watcher.disconnect();
       pad.current?.off();
     };
-  }, []);
+  });
 
   function undo(): void {
     const strokes = pad.current?.toData() ?? [];

@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isEmpty } from '../../domain/widget/check-response.ts';
 import type { Widget } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
+import { useWhen } from '../effects.ts';
 import { initialsOf } from '../logic/labels.ts';
 import { pictureSource } from '../open/field-value.tsx';
 import { Sheet } from '../open/sheet.tsx';
@@ -48,13 +49,16 @@ export function SignatureSheet({ signing, widget }: Props) {
     if (picture) setFault('');
     signing.setPreview(picture);
   }
-  useEffect(() => {
+  useWhen([way], () => {
     if (way === 'again') inked(again);
     return () => signing.setPreview(undefined);
-  }, [way]);
+  });
 
   function apply(): void {
-    if (!ink) return setFault(missing(way));
+    if (!ink) {
+      setFault(missing(way));
+      return;
+    }
     const answer = { image: ink };
     signing.answer(widget, answer);
     signing.next({ [widget.id]: answer });

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PenColor } from '../../domain/document/types.ts';
 import { usePage } from '../context.ts';
+import { useWhen } from '../effects.ts';
 import { type Face, facesFor, plainFace } from '../logic/faces.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
@@ -46,7 +47,7 @@ export function TypeName({ label, start, colors, focus, onInk }: Props) {
   const chosen = offered.find((face) => face.id === wanted) ?? offered[0] ?? plainFace;
   const ready = loaded.includes(chosen.id);
 
-  useEffect(() => {
+  useWhen([offered.map((face) => face.id).join(' ')], () => {
     for (const face of offered) {
       const files = options.assets.faces[face.id];
       if (!files || loaded.includes(face.id)) continue;
@@ -55,12 +56,12 @@ export function TypeName({ label, start, colors, focus, onInk }: Props) {
         () => undefined,
       );
     }
-  }, [offered.map((face) => face.id).join(' ')]);
+  });
 
-  useEffect(() => {
+  useWhen([name, chosen.id, pen, ready], () => {
     const text = name.trim();
     onInk(text !== '' && ready ? typedPicture(text, chosen, inks[pen]) : undefined);
-  }, [name, chosen.id, pen, ready]);
+  });
 
   return (
     <div class="type-name">

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useWhen } from '../effects.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 import { uploadedPicture } from './canvas.ts';
@@ -19,7 +20,7 @@ export function UploadPicture({ cleanable, onInk }: Props) {
   const [picture, setPicture] = useState<string>();
   const [fault, setFault] = useState('');
 
-  useEffect(() => {
+  useWhen([file, clean], () => {
     if (!file) return;
     let over = false;
     void uploadedPicture(file, cleanable && clean).then((made) => {
@@ -31,7 +32,7 @@ export function UploadPicture({ cleanable, onInk }: Props) {
     return () => {
       over = true;
     };
-  }, [file, clean]);
+  });
 
   return (
     <div class="upload">

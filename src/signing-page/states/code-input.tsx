@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { range } from '../logic/range.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 
@@ -48,13 +49,13 @@ export function CodeInput({ value, cells, fault, onChange }: Props) {
           }}
         />
         {cells &&
-          Array.from({ length }, (_, at) => (
+          range(length).map((at) => (
             <span
-              key={`cell-${at + 1}`}
+              key={at}
               aria-hidden="true"
-              class={`code-cell ${focused && at === Math.min(value.length, length - 1) ? 'here' : ''}`}
+              class={`code-cell ${focused && at === Math.min(value.length + 1, length) ? 'here' : ''}`}
             >
-              {value[at] ?? ''}
+              {value[at - 1] ?? ''}
             </span>
           ))}
       </div>

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect } from 'preact/hooks';
 import type { PageView } from '../../contract/sign/page.ts';
 import type { DoneView } from '../../domain/recipient/signing-view.ts';
 import { usePage } from '../context.ts';
+import { useWhen } from '../effects.ts';
 import { momentText } from '../logic/times.ts';
 import { Head, useHelpItems } from '../parts/head.tsx';
 import { Icon } from '../parts/icons.tsx';
@@ -117,7 +117,7 @@ function Facts({ view }: { readonly view: DoneView }) {
 /** Asks the server until the seal is on: quickly at first, then with longer pauses. */
 function usePolling(view: DoneView): void {
   const { api, show, say } = usePage();
-  useEffect(() => {
+  useWhen([view.finalising], () => {
     if (!view.finalising) return;
     let wait = 1000;
     let timer: ReturnType<typeof setTimeout>;
@@ -132,5 +132,5 @@ function usePolling(view: DoneView): void {
     }
     timer = setTimeout(() => void ask(), wait);
     return () => clearTimeout(timer);
-  }, [view.finalising]);
+  });
 }

@@ -7,6 +7,7 @@ import { usePage } from '../context.ts';
 import { firstName } from '../logic/labels.ts';
 import { dayText } from '../logic/times.ts';
 import { Head, useHelpItems } from '../parts/head.tsx';
+import { refusalText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { StateFrame } from './frame.tsx';
 
@@ -53,7 +54,11 @@ function Expired({ view }: { readonly view: ExpiredView }) {
       setAsked(true);
       say(words.states.asked);
     } catch (refused) {
-      setFault(words.refusal(refused instanceof Refused ? (refused.code === 'locked' ? 'already-asked' : refused.code) : 'unreachable'));
+      setFault(
+        refusalText(
+          refused instanceof Refused ? (refused.code === 'locked' ? 'already-asked' : refused.code) : 'unreachable',
+        ),
+      );
     }
     setBusy(false);
   }

@@ -4,9 +4,11 @@ import type { PageView } from '../../contract/sign/page.ts';
 import type { GateView } from '../../domain/recipient/signing-view.ts';
 import { Refused } from '../api.ts';
 import { usePage } from '../context.ts';
+import { useOnce } from '../effects.ts';
 import { Button } from '../parts/button.tsx';
 import { Head } from '../parts/head.tsx';
 import { Icon } from '../parts/icons.tsx';
+import { refusalText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { CodeInput } from './code-input.tsx';
 import { StateFrame, StateTitle } from './frame.tsx';
@@ -99,9 +101,9 @@ function Resend({ view, onFault }: { readonly view: GateView; readonly onFault: 
       } else onFault(words.gate.sendFailed);
     }
   }
-  useEffect(() => {
+  useOnce(() => {
     if (!view.codeSent) void send();
-  }, []);
+  });
   useEffect(() => {
     if (left <= 0) return;
     const timer = setTimeout(() => setLeft(left - 1), 1000);
@@ -122,7 +124,7 @@ function Resend({ view, onFault }: { readonly view: GateView; readonly onFault: 
 }
 
 function faultText(refused: unknown): string {
-  if (!(refused instanceof Refused)) return words.refusal('unreachable');
+  if (!(refused instanceof Refused)) return refusalText('unreachable');
   if (refused.code === 'code-wrong') return words.gate.wrong(Number(refused.detail.triesLeft));
-  return refused.code === 'code-expired' ? words.gate.expired : words.refusal(refused.code);
+  return refused.code === 'code-expired' ? words.gate.expired : refusalText(refused.code);
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useWhen } from '../effects.ts';
 import { words } from '../words.ts';
 
 /** Where the sender wants people to go next; web addresses only, anything else is left out. */
@@ -17,12 +18,15 @@ export function Redirect({ url }: { readonly url: string }) {
   const to = target(url);
   const [left, setLeft] = useState(5);
   const [stopped, setStopped] = useState(false);
-  useEffect(() => {
+  useWhen([left, stopped], () => {
     if (stopped || !to) return;
-    if (left === 0) return location.assign(to.href);
+    if (left === 0) {
+      location.assign(to.href);
+      return;
+    }
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
-  }, [left, stopped]);
+  });
   if (!to) return null;
   return (
     <p class="redirect">
