@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries, othersMayEnter, type ServerUser, serverUser } from './binaries.ts';
 import type { ConnectionSettings } from './connection.ts';
@@ -55,11 +55,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
-/** Made aside and renamed, so that a crash during it leaves nothing that looks like a cluster. */
+/**
+ * Made aside and renamed, so that a crash during it leaves nothing that looks like a cluster; under a new name each
+ * time, so that an initdb which outlived its killed parent can't write into it.
+ */
 async function makeCluster(binaries: Binaries, user: ServerUser | undefined, options: EmbeddedOptions): Promise<void> {
-  const draft = `${resolve(options.directory)}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const drafts = `${resolve(options.directory)}.new-`;
+  await removeDrafts(drafts);
+  await mkdir(dirname(drafts), { recursive: true });
+  const draft = await mkdtemp(drafts);
   const secret = await mkdtemp(join(tmpdir(), 'signet-'));
   const passwordFile = join(secret, 'password');
   try {
@@ -71,16 +75,28 @@ async function makeCluster(binaries: Binaries, user: ServerUser | undefined, opt
     const child = spawn(binaries.initdb, [...where, ...how, '--locale=C', '--no-instructions', ...speed], {
       ...spawnOptions(draft, user),
       stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
     });
+    // initdb ends late on a signal and leaves its own children to themselves; what it makes is thrown away anyway.
+    const stopWithUs = () => child.pid !== undefined && signal(-child.pid, 'SIGKILL');
+    process.once('exit', stopWithUs);
     let complaint = '';
     child.stderr?.on('data', (chunk) => {
       complaint += String(chunk);
     });
     const [code] = await once(child, 'close');
+    process.removeListener('exit', stopWithUs);
     if (code !== 0) throw new Error(`PostgreSQL's database could not be made: ${complaint.trim().split('\n').at(-1)}`);
     await rename(draft, options.directory);
   } finally {
     await rm(secret, { recursive: true, force: true });
+  }
+}
+
+async function removeDrafts(prefix: string): Promise<void> {
+  for (const name of await readdir(dirname(prefix)).catch(() => [])) {
+    const path = join(dirname(prefix), name);
+    if (path.startsWith(prefix)) await rm(path, { recursive: true, force: true });
   }
 }
 
