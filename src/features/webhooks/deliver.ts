@@ -64,8 +64,8 @@ async function again(deps: DeliverWebhookDeps, documentId: string, runAt: Date):
 export interface Attempt {
   readonly ok: boolean;
   readonly status: number | null;
-  /** Why not, for people. */
-  readonly error: string;
+  /** The beginning of what the target said, or why it was not reached. */
+  readonly answer: string;
 }
 
 async function attempt(deps: DeliverWebhookDeps, delivery: Row<'webhook_delivery'>): Promise<Attempt> {
@@ -88,14 +88,10 @@ export async function postEvent(
   };
   try {
     const answer = await deps.fetch(url, { method: 'POST', headers, body, timeoutMs: ANSWER_WITHIN });
-    if (answer.status >= 200 && answer.status < 300) return { ok: true, status: answer.status, error: '' };
-    return {
-      ok: false,
-      status: answer.status,
-      error: `Answered ${answer.status}. ${answer.body.slice(0, 300)}`.trim(),
-    };
+    const ok = answer.status >= 200 && answer.status < 300;
+    return { ok, status: answer.status, answer: answer.body.slice(0, 300) };
   } catch (fault) {
-    return { ok: false, status: null, error: (fault instanceof Error ? fault.message : String(fault)).slice(0, 300) };
+    return { ok: false, status: null, answer: (fault instanceof Error ? fault.message : String(fault)).slice(0, 300) };
   }
 }
 
@@ -122,7 +118,7 @@ async function noteFailure(
     .set({
       attempts: delivery.attempts + 1,
       last_status: outcome.status,
-      last_error: outcome.error,
+      last_error: outcome.status === null ? outcome.answer : `Answered ${outcome.status}. ${outcome.answer}`.trim(),
       next_try_at: retryAt,
       failed_at: retryAt === null ? now : null,
     })

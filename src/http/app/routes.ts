@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../features/deps.ts';
 import { accountRoutes } from './account.ts';
 import { documentRoutes } from './documents.ts';
+import { mailboxRoutes } from './mailbox.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** What the senders' app asks for: JSON with a session cookie, mounted in both environments alike. */
 export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
@@ -11,4 +13,6 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await accountRoutes(server, deps);
   await sessionRoutes(server, deps);
   await documentRoutes(server, deps);
+  await webhookRoutes(server, deps);
+  await mailboxRoutes(server, deps);
 }
