@@ -5,6 +5,7 @@ import { type Config, isLocalUrl, type Secrets } from '../config.ts';
 import { roleSql } from '../platform/postgres/roles.ts';
 import { asRefusal, migrate, planFor } from './database.ts';
 import { type Ground, groundForCommand } from './house.ts';
+import { hasUnreachableSandbox } from './report.ts';
 import { readRunFile } from './run-file.ts';
 
 /** What doctor looks at, from the ground up; it goes on as far as it can. */
@@ -87,6 +88,8 @@ function settingChecks(config: Config, secrets: Secrets): Check[] {
   if (local) checks.push(notice('PUBLIC_URL is not set: links work on this machine only'));
   if (!local && config.publicUrl.startsWith('http:'))
     checks.push(notice('PUBLIC_URL is not https: cookies travel in the clear'));
+  if (hasUnreachableSandbox(config))
+    checks.push(notice('SANDBOX_PUBLIC_URL is not set: the sandbox works on this machine only'));
   if (config.supportEmail === '') checks.push(notice('No support address is set (SUPPORT_EMAIL)'));
   if (secrets.masterKey === '')
     checks.push(notice('The master key lies in the data directory: back it up apart from the database'));

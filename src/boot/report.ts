@@ -41,7 +41,13 @@ function openQuestions(config: Config, secrets: Secrets, roles: Roles): string[]
   if (config.smtpHost === '') notes.push('Mail server (SMTP_HOST): mail of live lands in the mailbox above.');
   if (config.supportEmail === '') notes.push('Support address (SUPPORT_EMAIL): shown where people need help.');
   if (isLocalUrl(config.publicUrl)) notes.push('Public address (PUBLIC_URL): links work on this machine only.');
+  if (hasUnreachableSandbox(config)) notes.push('Sandbox address (SANDBOX_PUBLIC_URL): it works on this machine only.');
   if (secrets.masterKey === '') notes.push('Master key (SIGNET_MASTER_KEY): kept in the data directory; back it up.');
   if (!roles.worker) notes.push('This process does no jobs: run one with --role worker, or mail and seals wait.');
   return notes;
+}
+
+/** Live has a public address and the sandbox none: Login to Sandbox would lead people to their own machine. */
+export function hasUnreachableSandbox(config: Config): boolean {
+  return !isLocalUrl(config.publicUrl) && isLocalUrl(config.sandboxPublicUrl);
 }
