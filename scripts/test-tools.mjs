@@ -8,6 +8,7 @@ const tools = [
   { command: 'mutool', package: 'mupdf-tools', why: 'checks what was changed after certification' },
   { command: 'openssl', package: 'openssl', why: 'checks timestamps and certificates' },
   { command: 'certutil', package: 'libnss3-tools', why: 'tells pdfsig which root to trust' },
+  { command: 'curl', package: 'curl', why: 'calls the API as a stranger would' },
   { command: 'chromium', package: 'chromium', why: 'runs the story in a browser' },
 ];
 
