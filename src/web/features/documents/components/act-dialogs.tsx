@@ -1,0 +1,37 @@
+import { DownloadDialog } from './download-dialog.tsx';
+import type { Asked } from './acts.ts';
+import { LinksDialog } from './links-dialog.tsx';
+import { RemindDialog } from './remind-dialog.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { SignDialog } from './sign-dialog.tsx';
+import { TrashDialog } from './trash-dialog.tsx';
+
+interface ActDialogsProps {
+  asked: Asked | null;
+  onClose: () => void;
+  /** Where to go once the document is in the trash. */
+  onTrashed?: () => void;
+}
+
+/** The dialog of whatever act was chosen in a row, on a card or on the document's page. */
+export function ActDialogs({ asked, onClose, onTrashed }: ActDialogsProps) {
+  if (asked === null) return null;
+  const { act, id, title } = asked;
+  switch (act) {
+    case 'sign':
+      return <SignDialog id={id} title={title} onClose={onClose} />;
+    case 'remind':
+      return <RemindDialog id={id} title={title} onClose={onClose} />;
+    case 'links':
+      return <LinksDialog id={id} title={title} onClose={onClose} />;
+    case 'download':
+      return <DownloadDialog id={id} title={title} onClose={onClose} />;
+    case 'revoke':
+      return <RevokeDialog id={id} title={title} onClose={onClose} />;
+    case 'trash':
+      return <TrashDialog id={id} title={title} onClose={onClose} {...(onTrashed === undefined ? {} : { onTrashed })} />;
+    case 'restore':
+      return <RestoreDialog id={id} title={title} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,32 @@
+import { Ban, Bell, Download, Link2, type LucideIcon, MoreHorizontal, PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
+import type { Act, Asked } from './acts.ts';
+
+const looks: Record<Act, { label: string; icon: LucideIcon; danger?: boolean }> = {
+  sign: { label: 'Sign', icon: PenLine },
+  remind: { label: 'Remind', icon: Bell },
+  links: { label: 'Copy link', icon: Link2 },
+  download: { label: 'Download', icon: Download },
+  revoke: { label: 'Revoke', icon: Ban },
+  restore: { label: 'Restore', icon: RotateCcw },
+  trash: { label: 'Delete', icon: Trash2, danger: true },
+};
+
+interface ActMenuProps {
+  id: string;
+  title: string;
+  acts: readonly Act[];
+  onAsk: (asked: Asked) => void;
+  size?: 32 | 40;
+}
+
+export function ActMenu({ id, title, acts, onAsk, size = 32 }: ActMenuProps) {
+  if (acts.length === 0) return null;
+  return (
+    <Menu
+      trigger={<IconButton icon={MoreHorizontal} label={`Acts for ${title}`} size={size} tooltip={false} />}
+      items={acts.map((act) => ({ ...looks[act], onSelect: () => onAsk({ act, id, title }) }))}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  Bell,
+  CircleCheck,
+  Download,
+  Eye,
+  FilePlus,
+  FileCheck,
+  Hourglass,
+  KeyRound,
+  Link2,
+  type LucideIcon,
+  Mail,
+  PenLine,
+  RotateCcw,
+  Send,
+  Signature,
+  Stamp,
+  TextCursorInput,
+  Trash2,
+  X,
+  Ban,
+} from 'lucide-react';
+import type { AuditEntry } from '../../../../contract/app/documents.ts';
+import { plural } from '../../../lib/numbers.ts';
+
+function textOf(entry: AuditEntry, key: string): string {
+  const value = entry.data[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function actorOf(entry: AuditEntry): string {
+  return entry.byMe ? 'You' : entry.actorName;
+}
+
+/** Whom the event is about: the recipient where one is named, else whoever did it. */
+function personOf(entry: AuditEntry): string {
+  const named = textOf(entry, 'name') || textOf(entry, 'email');
+  return named === '' ? actorOf(entry) : named;
+}
+
+function fieldsIn(entry: AuditEntry): number {
+  return Array.isArray(entry.data.fields) ? entry.data.fields.length : 0;
+}
+
+interface Words {
+  icon: LucideIcon;
+  sentence: (entry: AuditEntry) => string;
+}
+
+const words: Record<AuditEntry['kind'], Words> = {
+  created: { icon: FilePlus, sentence: (entry) => `${actorOf(entry)} made the document` },
+  sent: { icon: Send, sentence: (entry) => `${actorOf(entry)} sent it` },
+  'mail-queued': { icon: Mail, sentence: (entry) => `Email to ${textOf(entry, 'to')}` },
+  viewed: { icon: Eye, sentence: (entry) => `${personOf(entry)} opened the document` },
+  consented: { icon: FileCheck, sentence: (entry) => `${personOf(entry)} agreed to sign electronically` },
+  'fields-filled': {
+    icon: TextCursorInput,
+    sentence: (entry) => `${personOf(entry)} filled in ${plural(fieldsIn(entry), 'field', 'fields')}`,
+  },
+  signed: { icon: Signature, sentence: (entry) => `${personOf(entry)} signed` },
+  approved: { icon: CircleCheck, sentence: (entry) => `${personOf(entry)} approved` },
+  'all-acted': { icon: Stamp, sentence: () => 'Everyone has acted; the seal is being made' },
+  declined: { icon: X, sentence: (entry) => `${personOf(entry)} declined` },
+  revoked: { icon: Ban, sentence: (entry) => `${actorOf(entry)} revoked it` },
+  expired: { icon: Hourglass, sentence: () => 'Ended without an answer' },
+  reminded: { icon: Bell, sentence: (entry) => `Reminder to ${personOf(entry)}` },
+  resent: { icon: Bell, sentence: (entry) => `${entry.byMe ? 'You' : entry.actorName} reminded ${personOf(entry)}` },
+  'access-code-ok': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed the access code` },
+  'access-code-failed': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed a wrong access code` },
+  'email-code-sent': { icon: Mail, sentence: (entry) => `Code mailed to ${personOf(entry)}` },
+  'email-code-ok': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed the mailed code` },
+  'email-code-failed': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed a wrong mailed code` },
+  'new-link-asked': { icon: Link2, sentence: (entry) => `${personOf(entry)} asked for a new link` },
+  downloaded: { icon: Download, sentence: (entry) => `${actorOf(entry)} downloaded it` },
+  completed: { icon: CircleCheck, sentence: () => 'Sealed and completed' },
+  deleted: { icon: Trash2, sentence: (entry) => `${actorOf(entry)} deleted it` },
+  restored: { icon: RotateCcw, sentence: (entry) => `${actorOf(entry)} restored it` },
+};
+
+const proofWords: Record<string, string> = {
+  'link-mailed': 'link in email',
+  'link-shared': 'link',
+  'email-code': 'code by email',
+  'access-code': 'access code',
+  session: 'own session',
+};
+
+export function proofsInWords(proofs: readonly unknown[]): string {
+  return proofs.map((proof) => proofWords[String(proof)] ?? String(proof)).join(', ');
+}
+
+export function eventIcon(entry: AuditEntry): LucideIcon {
+  return words[entry.kind]?.icon ?? PenLine;
+}
+
+export function eventSentence(entry: AuditEntry): string {
+  return words[entry.kind].sentence(entry);
+}
+
+/** The second, smaller line: a reason, a proof, "by itself"; "" for none. */
+export function eventNote(entry: AuditEntry): string {
+  if ((entry.kind === 'signed' || entry.kind === 'approved') && Array.isArray(entry.data.proofs) && entry.data.proofs.length > 0) {
+    return `Proved by ${proofsInWords(entry.data.proofs)}`;
+  }
+  if (entry.kind === 'reminded') return 'Sent by itself';
+  if (entry.kind === 'declined' || entry.kind === 'revoked') return textOf(entry, 'reason');
+  return '';
+}

@@ -1,0 +1,29 @@
+import { messageOf } from '../../../lib/api.ts';
+import { AlertDialog } from '../../../ui/alert-dialog.tsx';
+import { tell } from '../../../ui/toast.tsx';
+import { useRestore } from '../api/documents.ts';
+import type { ActDialogProps } from './remind-dialog.tsx';
+
+export function RestoreDialog({ id, title, onClose }: ActDialogProps) {
+  const restore = useRestore();
+  return (
+    <AlertDialog
+      open
+      harmless
+      onOpenChange={onClose}
+      title={`Restore ${title}?`}
+      description="It comes back as it was. If it was being signed, it goes on unless its time is over."
+      action="Restore document"
+      loading={restore.isPending}
+      error={restore.isError ? messageOf(restore.error) : undefined}
+      onAction={() =>
+        restore.mutate(id, {
+          onSuccess: () => {
+            onClose();
+            tell(`${title} restored`);
+          },
+        })
+      }
+    />
+  );
+}
