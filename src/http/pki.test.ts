@@ -125,3 +125,15 @@ test('revoking turns the answer to revoked and makes a new seal certificate', as
   expect(fresh.serial).not.toBe(old.serial);
   expect(await askOcsp(fresh.der)).toContain('leaf.pem: good');
 });
+
+test('what is no OCSP request is answered as malformed, not with a fault', async () => {
+  const answer = await fetch(`${url}/pki/ocsp`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/ocsp-request' },
+    body: Buffer.from('no request'),
+  });
+  expect(answer.status).toBe(200);
+  // OCSPResponse with responseStatus malformedRequest (RFC 6960, 4.2.1).
+  expect(Buffer.from(await answer.arrayBuffer()).toString('hex')).toBe('30030a0101');
+  expect((await fetch(`${url}/pki/ocsp/%zz`)).status).toBe(400);
+});

@@ -7,11 +7,13 @@ import { expireDue, remindDue } from '../features/documents/due.ts';
 import { eraseTrash } from '../features/documents/trash.ts';
 import { mirrorAccount } from '../features/sandbox-access/mirror.ts';
 import { buildRevision } from '../features/sealing/build-revision.ts';
+import { resumeSeals } from '../features/sealing/resume.ts';
 import { applyRetention } from '../features/sealing/retention.ts';
 import { sealDocument } from '../features/sealing/seal-document.ts';
 import { sweepBlobs } from '../features/sealing/sweep-blobs.ts';
 import { sweepSessions } from '../features/sessions/sweep.ts';
 import { deliverWebhooks } from '../features/webhooks/deliver.ts';
+import { resumeDeliveries } from '../features/webhooks/resume.ts';
 import type { JobPayloads } from './payloads.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -34,4 +36,5 @@ export const handlers: Handlers = {
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,
   'mirror-account': mirrorAccount,
+  resume: (deps) => Promise.all([resumeSeals(deps), resumeDeliveries(deps)]),
 };

@@ -17,6 +17,7 @@ export const payloadSchemas = {
   'erase-trash': nothing,
   'sandbox-retention': nothing,
   'renew-certificates': nothing,
+  resume: nothing,
   'mirror-account': z.object({}).loose(),
 } as const;
 

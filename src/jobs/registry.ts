@@ -21,6 +21,7 @@ export const crontab = `
 * * * * * expire-documents
 */5 * * * * remind
 */10 * * * * renew-credits
+*/10 * * * * resume
 7 * * * * invoice-grace
 23 * * * * sweep-sessions
 37 2 * * * sweep-blobs

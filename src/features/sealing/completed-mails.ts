@@ -1,12 +1,16 @@
 import type { Deps } from '../deps.ts';
 import { documentPage, senderOf } from '../documents/compose-mails.ts';
-import { filenameOf } from '../documents/file-url.ts';
+import { filenameOf, fileUrl } from '../documents/file-url.ts';
 import { recipientLink } from '../documents/link.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
 import { type CompletedMailData, completedMail } from '../mail/mails/completed.ts';
 import { queueMail } from '../mail/queue.ts';
 import { count, fileSize } from '../mail/words.ts';
 import type { MailAttachment, Row, Tx } from '../tables.ts';
+
+/** Mail servers commonly refuse more than 25 MB, and Base64 adds a third. */
+const LARGEST_ATTACHMENT = 18 * 1024 * 1024;
+const LINK_SECONDS = 30 * 24 * 3600;
 
 interface Addressee {
   readonly to: string;
@@ -23,8 +27,8 @@ export async function queueCompletedMails(
 ): Promise<void> {
   const { document } = locked;
   const sender = senderOf(locked);
-  const attachments = attachmentsOf(document);
-  for (const addressee of addressees(deps, locked)) {
+  const attachments = attachmentsOf(document, finalBytes);
+  for (const addressee of addressees(deps, locked, finalBytes)) {
     const message = await completedMail(deps, { ...dataOf(locked, attachments, finalBytes), link: addressee.link });
     await queueMail(tx, deps, {
       accountId: locked.owner.id,
@@ -40,15 +44,20 @@ export async function queueCompletedMails(
   }
 }
 
-/** Each address once: whoever is owner and recipient gets the owner's mail. */
+/**
+ * Each address once: whoever is owner and recipient gets the owner's mail. Copies have no page to open; they get a link
+ * to the file itself where it is too large to attach.
+ */
 function addressees(
-  deps: Pick<Deps, 'settings' | 'keys'>,
+  deps: Pick<Deps, 'settings' | 'keys' | 'clock'>,
   { document, recipients, owner }: LockedDocument,
+  finalBytes: number,
 ): Addressee[] {
+  const copyLink = finalBytes > LARGEST_ATTACHMENT ? downloadLink(deps, document) : null;
   const all: Addressee[] = [
     { to: owner.email, link: documentPage(deps, document.id) },
     ...recipients.map((one) => ({ to: one.email, link: recipientLink(deps, one), recipientId: one.id })),
-    ...[...document.settings.cc, ...document.settings.bcc].map((to) => ({ to, link: null })),
+    ...[...document.settings.cc, ...document.settings.bcc].map((to) => ({ to, link: copyLink })),
   ];
   const seen = new Set<string>();
   return all.filter(({ to }) => {
@@ -59,9 +68,20 @@ function addressees(
   });
 }
 
-function attachmentsOf(document: Row<'document'>): MailAttachment[] {
+function downloadLink(deps: Pick<Deps, 'settings' | 'keys' | 'clock'>, document: Row<'document'>): string | null {
+  if (document.final_blob === null) return null;
+  return fileUrl(deps, {
+    documentId: document.id,
+    sha256: document.final_blob,
+    kind: 'document',
+    filename: filenameOf(document.title, 'document'),
+    lifetimeSeconds: LINK_SECONDS,
+  });
+}
+
+function attachmentsOf(document: Row<'document'>, finalBytes: number): MailAttachment[] {
   const files = [
-    { kind: 'document', blob: document.final_blob },
+    { kind: 'document', blob: finalBytes > LARGEST_ATTACHMENT ? null : document.final_blob },
     { kind: 'certificate', blob: document.certificate_blob },
   ] as const;
   return files.flatMap(({ kind, blob }) =>
@@ -74,6 +94,7 @@ function dataOf(
   attachments: readonly MailAttachment[],
   finalBytes: number,
 ): Omit<CompletedMailData, 'link'> {
+  const size = `${count(document.pages.length, 'page', 'pages')}, ${fileSize(finalBytes)}`;
   const acts = { signer: 'Signed', approver: 'Approved', viewer: 'Read' } as const;
   return {
     documentTitle: document.title,
@@ -83,12 +104,16 @@ function dataOf(
     people: recipients.flatMap((one) =>
       one.acted_at === null ? [] : [{ name: one.name, act: acts[one.type], at: one.acted_at }],
     ),
-    files: attachments.map(({ filename }, index) => ({
-      name: filename,
-      note:
-        index === 0
-          ? `Attached, ${count(document.pages.length, 'page', 'pages')}, ${fileSize(finalBytes)}`
-          : 'Attached, who signed, when and how that was proved',
-    })),
+    files: [
+      {
+        name: filenameOf(document.title, 'document'),
+        note:
+          finalBytes > LARGEST_ATTACHMENT ? `Too large to attach, ${size}: open it by the button` : `Attached, ${size}`,
+      },
+      ...attachments
+        .filter((one) => one.blob === document.certificate_blob)
+        .map(({ filename }) => ({ name: filename, note: 'Attached, who signed, when and how that was proved' })),
+    ],
+    sealedFile: finalBytes > LARGEST_ATTACHMENT ? 'linked' : 'attached',
   };
 }

@@ -11,11 +11,15 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { auditChain } from '../audit/read.ts';
 import type { Caller } from '../caller.ts';
+import { lockDocument } from '../documents/locked-document.ts';
 import type { CreatedDocument, NewDocument } from '../documents/new-document.ts';
+import { openBody } from '../mail/body.ts';
 import { consent, markViewed } from '../signing/act.ts';
 import { finish } from '../signing/finish.ts';
 import { saveWebhook } from '../webhooks/settings.ts';
 import { buildRevision } from './build-revision.ts';
+import { queueCompletedMails } from './completed-mails.ts';
+import { resumeSeals } from './resume.ts';
 import { sealDocument } from './seal-document.ts';
 
 const run = promisify(execFile);
@@ -208,4 +212,35 @@ test('after the first of two has signed, the file shows that signature and text'
   await buildRevision(t.deps, document.id);
   const between = await row(document.id);
   expect(await textOf(await file(between.current_blob))).toContain('12 Canal Row, Bristol');
+});
+
+test('a document that waits for its seal for ten minutes gets a job again, and only one', async () => {
+  const document = await signedByAll();
+  const sealJobs = async () =>
+    (await t.jobs()).filter((job) => job.task === 'seal-document' && JSON.stringify(job.payload).includes(document.id))
+      .length;
+  await resumeSeals(t.deps);
+  expect(await sealJobs()).toBe(1);
+  const later = { ...t.deps, clock: () => new Date(t.deps.clock().getTime() + 11 * 60_000) };
+  expect(await resumeSeals(later)).toBeGreaterThan(0);
+  expect(await sealJobs()).toBe(1);
+});
+
+test('a file too large for a mail is linked, also for copies', async () => {
+  const document = await signedByAll();
+  await sealDocument(t.deps, document.id);
+  await t.deps.db.transaction().execute(async (tx) => {
+    const locked = await lockDocument(tx, document.id);
+    if (locked === undefined) throw new Error('not found');
+    await tx.deleteFrom('mail').where('document_id', '=', document.id).execute();
+    await queueCompletedMails(tx, t.deps, locked, 30 * 1024 * 1024);
+  });
+  const mails = await t.deps.db.selectFrom('mail').selectAll().where('document_id', '=', document.id).execute();
+  expect(mails.length).toBe(5);
+  for (const mail of mails) {
+    expect(mail.attachments.length).toBe(1);
+    const text = openBody(t.deps.keys, mail.id, mail.body ?? Buffer.alloc(0)).text;
+    expect(text).toContain('Too large to attach');
+    if (/^b?cc@/.test(mail.recipient_address)) expect(text).toMatch(/Open the document:\nhttp.*\/files\//);
+  }
 });

@@ -15,6 +15,8 @@ export interface CompletedMailData {
   }[];
   /** What is attached, with a line about each: "Attached, 2 pages, 214 KB". */
   readonly files: readonly { readonly name: string; readonly note: string }[];
+  /** `linked`: too large for a mail, the button leads to it. */
+  readonly sealedFile: 'attached' | 'linked';
   /** Where this person can open the document; null for cc and bcc. */
   readonly link: string | null;
 }
@@ -28,18 +30,23 @@ export async function completedMail(deps: MailDeps, data: CompletedMailData): Pr
   const blocks: MailBlock[] = [
     { kind: 'status', tone: 'success', text: 'Completed' },
     { kind: 'title', text: `Everyone has signed ${data.documentTitle}` },
-    { kind: 'text', text: 'Your sealed copy is attached. Any change to it will show.' },
+    {
+      kind: 'text',
+      text: `Your sealed copy is ${data.sealedFile === 'attached' ? 'attached' : 'ready'}. Any change to it will show.`,
+    },
     { kind: 'files', rows: data.files },
   ];
   if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
   blocks.push({ kind: 'facts', rows: [...facts, { label: 'Document ID', value: data.documentId }] });
   return renderMail(deps, {
     subject: `Completed: ${data.documentTitle}`,
-    preview:
-      data.files.length > 1
-        ? 'Everyone has signed. The sealed PDF and its certificate are attached.'
-        : 'Everyone has signed. The sealed PDF is attached.',
+    preview: `Everyone has signed. ${whatComes(data)}`,
     sender: data.sender,
     blocks,
   });
+}
+
+function whatComes(data: CompletedMailData): string {
+  if (data.sealedFile === 'linked') return 'The sealed PDF is ready.';
+  return data.files.length > 1 ? 'The sealed PDF and its certificate are attached.' : 'The sealed PDF is attached.';
 }

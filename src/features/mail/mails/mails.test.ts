@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { environments } from '../../../domain/environment.ts';
 import { testSettings } from '../../../../tests/support/settings.ts';
+import { environments } from '../../../domain/environment.ts';
 import { completedMail } from './completed.ts';
 import { type CustomRequestMailData, customRequestMail } from './custom-request.ts';
 import { requestMail } from './request.ts';
@@ -93,6 +93,7 @@ test('the completed mail names who acted, when, and what is attached', async () 
     sender: { name: 'Ana Brandt', email: 'ana@larkfield.example', company: '' },
     people: [{ name: 'Mia Torres', act: 'Signed', at: new Date('2026-11-24T10:42:00Z') }],
     files: [{ name: 'Services agreement.pdf', note: 'Attached, 2 pages, 214 KB' }],
+    sealedFile: 'attached',
     link: null,
   });
   expect(mail.subject).toBe('Completed: Services agreement');
