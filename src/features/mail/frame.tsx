@@ -56,7 +56,7 @@ export function MailFrame({ deps, content }: { readonly deps: MailDeps; readonly
                 ))}
               </Section>
             </Section>
-            <Section style={{ padding: '20px 32px 8px' }}>
+            <Section className="m-side" style={{ padding: '20px 32px 8px' }}>
               {foot.lines.map((line) => (
                 <Text key={line.map((piece) => piece.text).join('')} className="m-muted" style={styles.foot}>
                   {line.map((piece) =>
@@ -96,7 +96,7 @@ function FootLink({ url, children }: { readonly url: string; readonly children: 
 function Brand({ name }: { readonly name: string }) {
   return (
     <Section
-      className="m-line"
+      className="m-line m-side"
       style={{ padding: '20px 32px', borderBottom: `1px solid ${light.line}`, borderCollapse: 'separate' }}
     >
       <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>

@@ -39,9 +39,10 @@ export const darkStyles = `
   .m-fill-danger { background-color: #FF8A8A !important; }
 }
 @media (max-width: 599px) {
-  .m-body { padding: 24px 20px !important; }
-  .m-stack { display: block !important; width: 100% !important; text-align: left !important; }
-  .m-stack-gap { padding-top: 16px !important; }
+  .m-body { padding: 24px 20px 12px !important; }
+  .m-side { padding-left: 20px !important; padding-right: 20px !important; }
+  .m-stack { display: block !important; width: 100% !important; text-align: left !important; box-sizing: border-box !important; }
+  .m-stack + .m-stack { padding-top: 0 !important; }
 }`;
 
 export const styles = {
