@@ -13,7 +13,8 @@ const tiers = [
   ['sandbox-access'],
 ];
 const feature = (names) => `^src/features/(${names.join('|')})/`;
-const product = '^src/(domain|pdf|platform|contract|features|http|jobs|cli|web|signing-page|boot|context|main|signet|config|settings)';
+const product =
+  '^src/(domain|pdf|platform|contract|features|http|jobs|cli|web|signing-page|boot|context|main|signet|config|settings)';
 
 function only(name, from, allowed, comment) {
   return {

@@ -3,9 +3,9 @@ import type { PdfEngine } from '../pdf/index.ts';
 import type { BlobStore } from '../platform/blobs/blob-store.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { GuardedFetch } from '../platform/fetch/guarded-fetch.ts';
+import type { Log } from '../platform/log/log.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import type { MakeLimiter } from '../platform/rate-limit/limiter.ts';
-import type { Log } from '../platform/log/log.ts';
 import type { Database } from './tables.ts';
 
 /**

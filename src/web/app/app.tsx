@@ -12,7 +12,9 @@ function shouldRetry(failures: number, error: unknown): boolean {
 }
 
 export function App() {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, staleTime: 5_000 } } }));
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, staleTime: 5_000 } } }),
+  );
   const [router] = useState(() => createAppRouter(client));
   return (
     <QueryClientProvider client={client}>

@@ -1,7 +1,7 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useTitle } from '../lib/use-title.ts';
-import { Mark } from '../ui/logo.tsx';
 import { Button } from '../ui/button.tsx';
+import { Mark } from '../ui/logo.tsx';
 
 /** Outermost frame: names the tab after the innermost page that has a title. */
 export function Boot() {

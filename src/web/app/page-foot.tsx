@@ -1,5 +1,5 @@
-import { useInstance } from '../lib/instance.ts';
 import { cx } from '../lib/cx.ts';
+import { useInstance } from '../lib/instance.ts';
 import { Link } from '../ui/link.tsx';
 
 /** Support address, terms and privacy: at the foot of every page. */

@@ -1,5 +1,5 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
 import { FileQuestion } from 'lucide-react';
 import { buttonClass } from '../ui/button.tsx';

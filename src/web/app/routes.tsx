@@ -18,7 +18,10 @@ const gate = createRoute({
   id: 'gate',
   component: lazyRouteComponent(() => import('./gate.tsx'), 'Gate'),
 });
-const forEmail = z.object({ email: z.string().optional().catch(undefined), next: z.string().optional().catch(undefined) });
+const forEmail = z.object({
+  email: z.string().optional().catch(undefined),
+  next: z.string().optional().catch(undefined),
+});
 
 const signIn = createRoute({
   getParentRoute: () => gate,
@@ -46,7 +49,10 @@ const forgotPassword = createRoute({
   path: '/forgot-password',
   validateSearch: forEmail,
   staticData: { title: 'Forgotten password' },
-  component: lazyRouteComponent(() => import('../pages/forgot-password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('../pages/forgot-password/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
 });
 const resetPassword = createRoute({
   getParentRoute: () => gate,

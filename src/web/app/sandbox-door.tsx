@@ -22,7 +22,9 @@ export function SandboxDoor() {
       </p>
       {reason !== undefined && (
         <div className="mt-4">
-          <Banner tone="warning">{reasons[reason] ?? 'That sign-in did not work. Press Login to Sandbox again.'}</Banner>
+          <Banner tone="warning">
+            {reasons[reason] ?? 'That sign-in did not work. Press Login to Sandbox again.'}
+          </Banner>
         </div>
       )}
       <a

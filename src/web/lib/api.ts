@@ -51,7 +51,8 @@ export async function callQuietly<E extends EndpointShape>(endpoint: E, ...[inpu
 async function mended(error: unknown): Promise<boolean> {
   if (!(error instanceof ApiError) || interruptions.current === null) return false;
   if (error.status === 401) return interruptions.current.signInAgain();
-  if (error.code === 'confirm-password' || error.code === 'reauthenticate') return interruptions.current.confirmPassword();
+  if (error.code === 'confirm-password' || error.code === 'reauthenticate')
+    return interruptions.current.confirmPassword();
   return false;
 }
 
@@ -89,7 +90,11 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 function problemOf(status: number, json: unknown): ApiError {
   const parsed = errorBody.safeParse(json);
   if (parsed.success) return new ApiError(status, parsed.data.error);
-  return new ApiError(status, { code: 'fault', message: 'Something went wrong on the server. Try again.', reference: '' });
+  return new ApiError(status, {
+    code: 'fault',
+    message: 'Something went wrong on the server. Try again.',
+    reference: '',
+  });
 }
 
 function addressOf(path: string, parts: Parts): string {

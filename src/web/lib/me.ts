@@ -3,7 +3,12 @@ import { type Me, readMe } from '../../contract/app/account.ts';
 import { callQuietly } from './api.ts';
 
 /** The signed-in person. Fails with status 401 when nobody is; the shell then leads to sign-in. */
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => callQuietly(readMe), staleTime: 30_000, retry: false });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => callQuietly(readMe),
+  staleTime: 30_000,
+  retry: false,
+});
 
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;

@@ -23,7 +23,19 @@ interface AlertDialogProps {
 
 /** Confirms what can't be undone. */
 export function AlertDialog(props: AlertDialogProps) {
-  const { open, onOpenChange, title, description, action, onAction, loading, ready = true, error, harmless, children } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    action,
+    onAction,
+    loading,
+    ready = true,
+    error,
+    harmless,
+    children,
+  } = props;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -48,7 +48,18 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Bu
 }
 
 export function Button(props: ButtonProps) {
-  const { variant, size, wide, icon: Icon, loading = false, className, children, type = 'button', onClick, ...rest } = props;
+  const {
+    variant,
+    size,
+    wide,
+    icon: Icon,
+    loading = false,
+    className,
+    children,
+    type = 'button',
+    onClick,
+    ...rest
+  } = props;
   return (
     <button
       {...rest}
@@ -58,7 +69,9 @@ export function Button(props: ButtonProps) {
       onClick={loading ? (event) => event.preventDefault() : onClick}
       className={cx(buttonClass({ variant, size, wide }), className)}
     >
-      {Icon !== undefined && !loading && <Icon aria-hidden="true" className="size-4 shrink-0 rtl:-scale-x-100" strokeWidth={1.75} />}
+      {Icon !== undefined && !loading && (
+        <Icon aria-hidden="true" className="size-4 shrink-0 rtl:-scale-x-100" strokeWidth={1.75} />
+      )}
       {Icon !== undefined && loading && <Spinner />}
       {Icon === undefined && loading && (
         <span className="absolute inset-0 grid place-items-center">

@@ -12,7 +12,14 @@ interface CheckboxProps {
   invalid?: boolean;
 }
 
-export function Checkbox({ checked, onChange, label, hiddenLabel = false, describedBy, invalid = false }: CheckboxProps) {
+export function Checkbox({
+  checked,
+  onChange,
+  label,
+  hiddenLabel = false,
+  describedBy,
+  invalid = false,
+}: CheckboxProps) {
   const id = useId();
   return (
     <span className="flex items-start gap-2.5">

@@ -35,7 +35,11 @@ export function CodeSample({ samples, label }: { samples: readonly Sample[]; lab
   const [language, setLanguage] = useState(samples[0]?.language ?? '');
   const chosen = samples.find((sample) => sample.language === language) ?? samples[0];
   return (
-    <Radix.Root value={language} onValueChange={setLanguage} className="overflow-hidden rounded-control border border-line bg-code">
+    <Radix.Root
+      value={language}
+      onValueChange={setLanguage}
+      className="overflow-hidden rounded-control border border-line bg-code"
+    >
       <div className="flex items-center justify-between border-b border-line ps-3 pe-1">
         <Radix.List aria-label={label} className="flex gap-4">
           {samples.map((sample) => (

@@ -27,7 +27,17 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
 }
 
 /** An address or token that wraps instead of hiding its end, with its own copy button or a note at the end. */
-export function CopyBox({ label, text, copyLabel, end }: { label: string; text: string; copyLabel?: string; end?: ReactNode }) {
+export function CopyBox({
+  label,
+  text,
+  copyLabel,
+  end,
+}: {
+  label: string;
+  text: string;
+  copyLabel?: string;
+  end?: ReactNode;
+}) {
   return (
     <div>
       <p className="mb-1 text-caption font-medium text-muted">{label}</p>

@@ -11,8 +11,7 @@ export function EnvironmentBar({ liveHref, aboveFoot, rail }: { liveHref: string
   const foot = aboveFoot ? 'bottom-[calc(4rem+var(--edge)+env(safe-area-inset-bottom))] lg:bottom-0' : 'bottom-0';
   return (
     <>
-      <div
-        role="region"
+      <section
         aria-label="Environment"
         className="fixed inset-x-0 top-0 z-45 flex h-8 items-center justify-between gap-3 bg-sandbox px-4 text-caption font-medium text-on-sandbox sm:text-body"
       >
@@ -23,10 +22,13 @@ export function EnvironmentBar({ liveHref, aboveFoot, rail }: { liveHref: string
             <span className="min-[421px]:hidden">Tests, </span>no legal effect.
           </span>
         </span>
-        <a href={liveHref} className="shrink-0 rounded-tick font-medium underline underline-offset-2 outline-on-sandbox">
+        <a
+          href={liveHref}
+          className="shrink-0 rounded-tick font-medium underline underline-offset-2 outline-on-sandbox"
+        >
           Go to Live
         </a>
-      </div>
+      </section>
       <div aria-hidden="true">
         <div className={`${strip} start-0 top-8 bottom-0 w-1`} />
         <div className={`${strip} end-0 top-8 bottom-0 w-1`} />

@@ -22,7 +22,11 @@ export function IconButton(props: IconButtonProps) {
       {...rest}
       type={type}
       aria-label={label}
-      className={cx('pressable inline-grid shrink-0 place-items-center rounded-control text-muted', sizes[size], className)}
+      className={cx(
+        'pressable inline-grid shrink-0 place-items-center rounded-control text-muted',
+        sizes[size],
+        className,
+      )}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
     </button>

@@ -1,4 +1,4 @@
-import { Link as RouterLink, type LinkComponent, createLink } from '@tanstack/react-router';
+import { createLink, type LinkComponent, Link as RouterLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 import { cx } from '../lib/cx.ts';
 

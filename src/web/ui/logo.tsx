@@ -23,7 +23,11 @@ export function Logo({ size = 'rail' }: { size?: 'rail' | 'page' }) {
       <Mark size={size === 'rail' ? 24 : 32} className="text-accent" />
       <span
         className="font-semibold text-text"
-        style={{ fontSize: size === 'rail' ? '1.0625rem' : '1.375rem', lineHeight: '1.5rem', letterSpacing: '-0.025em' }}
+        style={{
+          fontSize: size === 'rail' ? '1.0625rem' : '1.375rem',
+          lineHeight: '1.5rem',
+          letterSpacing: '-0.025em',
+        }}
       >
         Signet
       </span>

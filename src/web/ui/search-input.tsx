@@ -20,7 +20,11 @@ export function SearchInput({ label, value, onChange, className }: SearchInputPr
   }, [typed, value, onChange]);
   return (
     <div className={cx('relative', className)}>
-      <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted" strokeWidth={1.75} />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted"
+        strokeWidth={1.75}
+      />
       <input
         type="search"
         aria-label={label}

@@ -22,7 +22,10 @@ export function Head({ columns }: { columns: readonly Column[] }) {
             <th
               key={label}
               scope="col"
-              className={cx('h-9 px-2 text-caption font-medium text-muted first:ps-0 last:pe-0', end ? 'text-end' : 'text-start')}
+              className={cx(
+                'h-9 px-2 text-caption font-medium text-muted first:ps-0 last:pe-0',
+                end ? 'text-end' : 'text-start',
+              )}
             >
               {hidden ? <span className="sr-only">{label}</span> : label}
             </th>

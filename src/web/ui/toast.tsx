@@ -11,7 +11,8 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: 'flex w-full items-center gap-3 rounded-control bg-text px-4 py-3 text-body text-bg shadow-2 font-sans',
+          toast:
+            'flex w-full items-center gap-3 rounded-control bg-text px-4 py-3 text-body text-bg shadow-2 font-sans',
           actionButton: 'ms-auto cursor-pointer font-medium underline',
         },
       }}

@@ -21,7 +21,12 @@ export function TokenReveal({ token, what }: { token: string; what: string }) {
           onFocus={(event) => event.currentTarget.select()}
           className="field-sizing-content min-h-12 w-full min-w-0 flex-1 resize-none rounded-control border border-control bg-raised px-2.5 py-3 font-mono text-caption leading-5 break-all text-text sm:min-h-9 sm:py-1.5"
         />
-        <Button variant="primary" icon={copied ? Check : Copy} onClick={() => void copy(token)} className="shrink-0 sm:min-h-9">
+        <Button
+          variant="primary"
+          icon={copied ? Check : Copy}
+          onClick={() => void copy(token)}
+          className="shrink-0 sm:min-h-9"
+        >
           {copied ? 'Copied' : 'Copy'}
         </Button>
       </div>

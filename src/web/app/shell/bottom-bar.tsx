@@ -8,7 +8,8 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { isChosen, navItems } from './nav-items.ts';
 import { useSignOut } from './use-sign-out.ts';
 
-const slot = 'flex min-w-0 flex-1 flex-col items-center justify-center gap-1 text-caption font-medium focus-visible:outline-offset-[-3px]';
+const slot =
+  'flex min-w-0 flex-1 flex-col items-center justify-center gap-1 text-caption font-medium focus-visible:outline-offset-[-3px]';
 
 /** 64 and the safe area: what one needs most, the rest under More. */
 export function BottomBar() {
@@ -29,13 +30,22 @@ export function BottomBar() {
         const chosen = isChosen(each, path);
         const { icon: Icon } = each;
         return (
-          <Link key={each.to} to={each.to} aria-current={chosen ? 'page' : undefined} className={cx(slot, chosen ? 'text-accent' : 'text-muted')}>
+          <Link
+            key={each.to}
+            to={each.to}
+            aria-current={chosen ? 'page' : undefined}
+            className={cx(slot, chosen ? 'text-accent' : 'text-muted')}
+          >
             <Icon aria-hidden="true" className="size-[22px]" strokeWidth={1.75} />
             {each.label}
           </Link>
         );
       })}
-      <button type="button" onClick={() => setOpen(true)} className={cx(slot, 'cursor-pointer', moreChosen ? 'text-accent' : 'text-muted')}>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className={cx(slot, 'cursor-pointer', moreChosen ? 'text-accent' : 'text-muted')}
+      >
         <MenuIcon aria-hidden="true" className="size-[22px]" strokeWidth={1.75} />
         More
       </button>
@@ -46,14 +56,22 @@ export function BottomBar() {
         <ul className="-mx-2">
           {more.map(({ to, label, icon: Icon }) => (
             <li key={to}>
-              <Link to={to} onClick={() => setOpen(false)} className="flex h-12 items-center gap-3 rounded-control px-2 text-lead">
+              <Link
+                to={to}
+                onClick={() => setOpen(false)}
+                className="flex h-12 items-center gap-3 rounded-control px-2 text-lead"
+              >
                 <Icon aria-hidden="true" className="size-5 text-muted" strokeWidth={1.75} />
                 {label}
               </Link>
             </li>
           ))}
           <li>
-            <button type="button" onClick={() => void signOut()} className="flex h-12 w-full cursor-pointer items-center gap-3 rounded-control px-2 text-lead">
+            <button
+              type="button"
+              onClick={() => void signOut()}
+              className="flex h-12 w-full cursor-pointer items-center gap-3 rounded-control px-2 text-lead"
+            >
               <LogOut aria-hidden="true" className="size-5 text-muted" strokeWidth={1.75} />
               Sign out
             </button>

@@ -5,8 +5,8 @@ import { messageOf } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
 import { useInstance } from '../../lib/instance.ts';
 import { enterSandbox } from '../../lib/sandbox-login.ts';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 
 const segment =
@@ -32,7 +32,7 @@ export function EnvironmentSwitch() {
   }
 
   return (
-    <div role="group" aria-label="Environment" className="flex h-10 rounded-switch bg-hover p-[3px] lg:h-9">
+    <fieldset aria-label="Environment" className="flex h-10 rounded-switch bg-hover p-[3px] lg:h-9">
       {live ? (
         <span aria-current="true" className={cx(segment, 'bg-raised text-text shadow-1')}>
           <span aria-hidden="true" className="size-1.5 rounded-full bg-success" />
@@ -54,13 +54,18 @@ export function EnvironmentSwitch() {
           Sandbox
         </span>
       )}
-      <Dialog open={problem !== null} onOpenChange={() => setProblem(null)} title="The sandbox didn’t open" description={problem}>
+      <Dialog
+        open={problem !== null}
+        onOpenChange={() => setProblem(null)}
+        title="The sandbox didn’t open"
+        description={problem}
+      >
         <DialogActions>
           <Button variant="primary" onClick={() => setProblem(null)}>
             Stay in Live
           </Button>
         </DialogActions>
       </Dialog>
-    </div>
+    </fieldset>
   );
 }

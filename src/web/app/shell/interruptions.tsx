@@ -60,7 +60,8 @@ function PasswordDialog({ question, onAnswer }: { question: Question; onAnswer: 
     event.preventDefault();
     setBusy(true);
     try {
-      if (lost) client.setQueryData(meQuery.queryKey, await callQuietly(signIn, { body: { email: account.email, password } }));
+      if (lost)
+        client.setQueryData(meQuery.queryKey, await callQuietly(signIn, { body: { email: account.email, password } }));
       else await callQuietly(confirmPassword, { body: { password } });
       onAnswer(true);
     } catch (error) {

@@ -14,7 +14,9 @@ export function navItems(me: Me): readonly NavItem[] {
   return [
     { to: '/', under: '/', label: 'Home', icon: House },
     { to: '/documents', under: '/documents', label: 'Documents', icon: FileText },
-    ...(me.environment === 'sandbox' ? [{ to: '/mailbox', under: '/mailbox', label: 'Mailbox', icon: Inbox } as const] : []),
+    ...(me.environment === 'sandbox'
+      ? [{ to: '/mailbox', under: '/mailbox', label: 'Mailbox', icon: Inbox } as const]
+      : []),
     { to: '/settings', under: '/settings', label: 'Settings', icon: Settings },
     ...(me.account.isOperator && me.environment === 'live'
       ? [{ to: '/operator', under: '/operator', label: 'Operator', icon: ShieldCheck } as const]

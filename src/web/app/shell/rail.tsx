@@ -18,11 +18,18 @@ export function Rail() {
   const path = useLocation({ select: (location) => location.pathname });
   return (
     <div className="fixed start-0 top-(--top) bottom-0 z-30 hidden w-60 flex-col border-e border-line bg-surface py-3 ps-[calc(0.75rem+var(--edge))] pe-3 lg:flex">
-      <Link to="/" aria-label="Signet, go to Home" className="mb-3 flex h-9 items-center self-start rounded-control px-1.5">
+      <Link
+        to="/"
+        aria-label="Signet, go to Home"
+        className="mb-3 flex h-9 items-center self-start rounded-control px-1.5"
+      >
         <Logo />
       </Link>
       <EnvironmentSwitch />
-      <nav aria-label={path.startsWith('/settings') ? 'Settings' : 'Main'} className="mt-4 min-h-0 flex-1 overflow-y-auto">
+      <nav
+        aria-label={path.startsWith('/settings') ? 'Settings' : 'Main'}
+        className="mt-4 min-h-0 flex-1 overflow-y-auto"
+      >
         {path.startsWith('/settings') ? <SettingsList path={path} /> : <MainList path={path} />}
       </nav>
       <AccountRow />

@@ -12,7 +12,11 @@ export function TopBar() {
       {page?.back === undefined ? (
         <Mark size={22} className="shrink-0 text-accent" />
       ) : (
-        <Link to={page.back} aria-label="Back" className="-ms-2.5 grid size-10 shrink-0 place-items-center rounded-control">
+        <Link
+          to={page.back}
+          aria-label="Back"
+          className="-ms-2.5 grid size-10 shrink-0 place-items-center rounded-control"
+        >
           <ArrowLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
         </Link>
       )}

@@ -45,12 +45,19 @@ export function ApiTokenPage() {
         }
       />
       {tokens.isPending && <CardSkeletons />}
-      {tokens.isError && page === undefined && <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />}
+      {tokens.isError && page === undefined && (
+        <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />
+      )}
       {page !== undefined && (
         <div className="max-w-[976px]">
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <div className="flex min-w-0 flex-col gap-4">
-              <LiveTokenCard live={page.live} teamName={tenant.name} liveUrl={liveUrl} supportEmail={page.supportEmail} />
+              <LiveTokenCard
+                live={page.live}
+                teamName={tenant.name}
+                liveUrl={liveUrl}
+                supportEmail={page.supportEmail}
+              />
               {page.live.credits !== null && (
                 <PremiumCreditsCard
                   credits={page.live.credits}
@@ -61,7 +68,11 @@ export function ApiTokenPage() {
                 <PlayCreditsCard left={page.sandbox.playCredits.left} full={page.sandbox.playCredits.full} />
               )}
             </div>
-            <SandboxTokenCard sandbox={page.sandbox} inSandbox={page.environment === 'sandbox'} supportEmail={page.supportEmail} />
+            <SandboxTokenCard
+              sandbox={page.sandbox}
+              inSandbox={page.environment === 'sandbox'}
+              supportEmail={page.supportEmail}
+            />
           </div>
           <FurtherTokens page={page} />
         </div>

@@ -5,8 +5,8 @@ import { BuyCreditsSheet } from '../../features/billing/components/buy-credits-s
 import { Ledger } from '../../features/billing/components/ledger.tsx';
 import { PlayCreditsCard } from '../../features/billing/components/play-credits-card.tsx';
 import { longDate } from '../../lib/dates.ts';
-import { count } from '../../lib/numbers.ts';
 import { useInstance } from '../../lib/instance.ts';
+import { count } from '../../lib/numbers.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageBody } from '../../ui/page-body.tsx';
@@ -43,7 +43,9 @@ export function CreditsPage() {
         }
       />
       {credits.isPending && <SkeletonRows rows={6} />}
-      {credits.isError && credits.data === undefined && <ErrorState error={credits.error} onRetry={() => void credits.refetch()} />}
+      {credits.isError && credits.data === undefined && (
+        <ErrorState error={credits.error} onRetry={() => void credits.refetch()} />
+      )}
       {credits.data !== undefined && (
         <div className="flex flex-col gap-8">
           {live ? (
@@ -80,7 +82,9 @@ export function CreditsPage() {
           </section>
         </div>
       )}
-      {live && <BuyCreditsSheet open={buy} onOpenChange={(open) => void navigate({ search: open ? { buy: true } : {} })} />}
+      {live && (
+        <BuyCreditsSheet open={buy} onOpenChange={(open) => void navigate({ search: open ? { buy: true } : {} })} />
+      )}
     </PageBody>
   );
 }
@@ -94,7 +98,10 @@ function Balance({ credits }: { credits: Credits }) {
   return (
     <dl className="grid max-w-2xl grid-cols-3">
       {numbers.map(({ value, caption }) => (
-        <div key={caption} className="flex flex-col-reverse justify-end border-s border-line px-4 first:border-s-0 first:ps-0">
+        <div
+          key={caption}
+          className="flex flex-col-reverse justify-end border-s border-line px-4 first:border-s-0 first:ps-0"
+        >
           <dt className="text-caption text-muted">{caption}</dt>
           <dd className="text-title font-semibold tabular-nums">{count(value)}</dd>
         </div>

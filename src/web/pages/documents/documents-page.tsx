@@ -28,7 +28,8 @@ export function DocumentsPage() {
   const list = useQuery(documentsQuery({ filter: chosen.value, q: find, page, perPage: PER_PAGE }));
   const [asked, setAsked] = useState<Asked | null>(null);
   const onFind = useCallback(
-    (text: string) => void navigate({ search: (old) => ({ status: old.status, find: text === '' ? undefined : text }), replace: true }),
+    (text: string) =>
+      void navigate({ search: (old) => ({ status: old.status, find: text === '' ? undefined : text }), replace: true }),
     [navigate],
   );
   const data = list.data;
@@ -46,12 +47,18 @@ export function DocumentsPage() {
       </div>
       {list.isPending && <SkeletonRows rows={8} />}
       {list.isError && data === undefined && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && data.documents.length === 0 && <NothingHere filter={chosen.label} find={find} all={data.counts.all} />}
+      {data !== undefined && data.documents.length === 0 && (
+        <NothingHere filter={chosen.label} find={find} all={data.counts.all} />
+      )}
       {data !== undefined && data.documents.length > 0 && (
         <>
           <DocumentTable rows={data.documents} onAsk={setAsked} />
           <DocumentCards rows={data.documents} onAsk={setAsked} />
-          <Paging page={data.page} pages={Math.ceil(data.total / data.perPage)} onPage={(to) => void navigate({ search: (old) => ({ ...old, page: to }) })} />
+          <Paging
+            page={data.page}
+            pages={Math.ceil(data.total / data.perPage)}
+            onPage={(to) => void navigate({ search: (old) => ({ ...old, page: to }) })}
+          />
         </>
       )}
       <ActDialogs asked={asked} onClose={() => setAsked(null)} />
@@ -77,7 +84,11 @@ function NothingHere({ filter, find, all }: { filter: string; find: string; all:
   return (
     <EmptyState
       icon={SearchX}
-      text={filter === 'Trash' && find === '' ? 'The trash is empty. What is deleted stays here for 30 days.' : `No ${of}documents${find === '' ? '' : ` with “${find}”`}.`}
+      text={
+        filter === 'Trash' && find === ''
+          ? 'The trash is empty. What is deleted stays here for 30 days.'
+          : `No ${of}documents${find === '' ? '' : ` with “${find}”`}.`
+      }
       action={
         <Link to="/documents" className={buttonClass()}>
           Clear filters

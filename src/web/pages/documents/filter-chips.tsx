@@ -22,7 +22,10 @@ interface FilterChipsProps {
 /** Saved filters by status, each an address; one scrolling row on phones. */
 export function FilterChips({ chosen, counts }: FilterChipsProps) {
   return (
-    <nav aria-label="Filter by status" className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:mx-0 lg:flex-wrap lg:px-0">
+    <nav
+      aria-label="Filter by status"
+      className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:mx-0 lg:flex-wrap lg:px-0"
+    >
       {filters.map(({ value, label }) => (
         <Link
           key={value}
@@ -36,7 +39,9 @@ export function FilterChips({ chosen, counts }: FilterChipsProps) {
         >
           {label}
           {counts?.[value] !== undefined && (
-            <span className={cx('font-normal tabular-nums', value !== chosen && 'text-muted')}>{count(counts[value])}</span>
+            <span className={cx('font-normal tabular-nums', value !== chosen && 'text-muted')}>
+              {count(counts[value])}
+            </span>
           )}
         </Link>
       ))}

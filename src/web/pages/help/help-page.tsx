@@ -19,8 +19,9 @@ export function HelpPage() {
       <h1 className="hidden text-title font-semibold lg:block">API Token: guide and questions</h1>
       <h2 className="text-title font-semibold lg:hidden">API Token: guide and questions</h2>
       <p className="mt-1 mb-8 text-lead text-muted">
-        A program proves who it is with an API token, sent as the <code className="font-mono text-body">x-api-token</code> header of every
-        request. You can have one for Live and one for the sandbox, both from the same page.
+        A program proves who it is with an API token, sent as the{' '}
+        <code className="font-mono text-body">x-api-token</code> header of every request. You can have one for Live and
+        one for the sandbox, both from the same page.
       </p>
       <Guide />
       <Section title="Questions">
@@ -52,51 +53,60 @@ function Guide() {
             Open <Link to="/settings/api-token">Settings, then API Token</Link>.
           </li>
           <li>
-            Press <Label>Generate Live API Token</Label>. This needs the Professional or Teams plan; on Free the card says so and leads to{' '}
-            <Link to="/settings/plan">the plans</Link>.
+            Press <Label>Generate Live API Token</Label>. This needs the Professional or Teams plan; on Free the card
+            says so and leads to <Link to="/settings/plan">the plans</Link>.
           </li>
           <li>
-            Press <Label>Copy</Label> and keep the token where only your program can read it. It is shown this once; later you see its last
-            four characters.
+            Press <Label>Copy</Label> and keep the token where only your program can read it. It is shown this once;
+            later you see its last four characters.
           </li>
           <li>Run the example below the token. An answer with your name means that it works.</li>
         </Steps>
         <p className="mt-3 text-body text-muted">
-          Lost or leaked? <Label>Regenerate</Label> gives you a new token and ends the old one at once, or after 24 h if you choose so.{' '}
-          <Label>Revoke</Label> ends it without a new one.
+          Lost or leaked? <Label>Regenerate</Label> gives you a new token and ends the old one at once, or after 24 h if
+          you choose so. <Label>Revoke</Label> ends it without a new one.
         </p>
       </Section>
       <Section title="Get a Sandbox API Token">
         <p className="mb-3 text-lead text-muted">
-          On the same page, press <Label>Generate Sandbox API Token</Label>. It comes with every plan, Free included, and is meant for
-          development and tests.
+          On the same page, press <Label>Generate Sandbox API Token</Label>. It comes with every plan, Free included,
+          and is meant for development and tests.
         </p>
         <Banner tone="warning">Do not upload confidential data to the sandbox.</Banner>
       </Section>
       <Section title="Enter the sandbox">
         <p className="mb-3 text-lead text-muted">
-          The sandbox is a replica of Live where you can try features without touching real documents. Every plan has it.
+          The sandbox is a replica of Live where you can try features without touching real documents. Every plan has
+          it.
         </p>
         <Steps>
           <li>
-            {inSandbox ? <OutLink href={`${liveUrl}/settings/api-token`}>In Live, open Settings</OutLink> : <Link to="/settings/api-token">Open Settings</Link>}
+            {inSandbox ? (
+              <OutLink href={`${liveUrl}/settings/api-token`}>In Live, open Settings</OutLink>
+            ) : (
+              <Link to="/settings/api-token">Open Settings</Link>
+            )}
             , then API Token.
           </li>
           <li>
             Press <Label>Login to Sandbox</Label>.
           </li>
-          <li>The sandbox opens in a new tab, and you are signed in with the account you have. It asks for no email and no password.</li>
+          <li>
+            The sandbox opens in a new tab, and you are signed in with the account you have. It asks for no email and no
+            password.
+          </li>
         </Steps>
         <div className="mt-3">
           <Banner tone="info">
-            Typing your email and password into the sandbox does not work. The button, or the Sandbox half of the switch in the rail, is the only
-            way in.
+            Typing your email and password into the sandbox does not work. The button, or the Sandbox half of the switch
+            in the rail, is the only way in.
           </Banner>
         </div>
       </Section>
       <Section title="Buy premium credits">
         <p className="mb-3 text-lead text-muted">
-          Each document made by API uses one premium credit. Plans bring some with every period; more can be bought and don’t expire.
+          Each document made by API uses one premium credit. Plans bring some with every period; more can be bought and
+          don’t expire.
         </p>
         <Steps>
           <li>

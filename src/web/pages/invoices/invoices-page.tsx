@@ -35,7 +35,9 @@ export function InvoicesPage() {
     <PageBody>
       <PageHeader title="Invoices" />
       {invoices.isPending && <SkeletonRows rows={4} />}
-      {invoices.isError && invoices.data === undefined && <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />}
+      {invoices.isError && invoices.data === undefined && (
+        <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />
+      )}
       {invoices.data?.invoices.length === 0 && (
         <EmptyState
           icon={ReceiptText}
@@ -47,7 +49,9 @@ export function InvoicesPage() {
           }
         />
       )}
-      {invoices.data !== undefined && invoices.data.invoices.length > 0 && <InvoiceTable invoices={invoices.data.invoices} />}
+      {invoices.data !== undefined && invoices.data.invoices.length > 0 && (
+        <InvoiceTable invoices={invoices.data.invoices} />
+      )}
     </PageBody>
   );
 }
@@ -56,7 +60,15 @@ function InvoiceTable({ invoices }: { invoices: readonly InvoiceView[] }) {
   return (
     <Table label="Invoices">
       <Head
-        columns={['Number', 'For', 'Made', 'Due', 'Status', { label: 'Total', end: true }, { label: 'Acts', hidden: true }]}
+        columns={[
+          'Number',
+          'For',
+          'Made',
+          'Due',
+          'Status',
+          { label: 'Total', end: true },
+          { label: 'Acts', hidden: true },
+        ]}
       />
       <tbody>
         {invoices.map((invoice) => (

@@ -26,7 +26,9 @@ export function LanguagePage() {
     <PageBody narrow>
       <PageHeader title="Language and theme" />
       <SectionHead title="Theme" />
-      <p className="mt-3 mb-3 text-body text-muted">On this device. Pages of documents always stay white, as paper is.</p>
+      <p className="mt-3 mb-3 text-body text-muted">
+        On this device. Pages of documents always stay white, as paper is.
+      </p>
       <Segmented
         label="Theme"
         value={theme}
@@ -54,7 +56,10 @@ function TimeZone() {
   const client = useQueryClient();
   const zones = useMemo(() => {
     const known = Intl.supportedValuesOf('timeZone');
-    return Array.from(new Set(['UTC', account.timeZone, ...known])).map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+    return Array.from(new Set(['UTC', account.timeZone, ...known])).map((value) => ({
+      value,
+      label: value.replaceAll('_', ' '),
+    }));
   }, [account.timeZone]);
   const save = useMutation({
     mutationFn: (timeZone: string) => call(changeProfile, { body: { timeZone } }),
@@ -70,8 +75,13 @@ function TimeZone() {
         {account.readOnly ? (
           <p className="text-body text-muted">{account.timeZone.replaceAll('_', ' ')}, as set in Live.</p>
         ) : (
-          <Field label="Time zone" hint="Times in emails, webhooks and on completion certificates are told in this zone.">
-            {(field) => <Select {...field} value={account.timeZone} options={zones} onChange={(zone) => save.mutate(zone)} />}
+          <Field
+            label="Time zone"
+            hint="Times in emails, webhooks and on completion certificates are told in this zone."
+          >
+            {(field) => (
+              <Select {...field} value={account.timeZone} options={zones} onChange={(zone) => save.mutate(zone)} />
+            )}
           </Field>
         )}
         {save.isError && (

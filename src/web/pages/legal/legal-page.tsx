@@ -53,7 +53,10 @@ function LegalPage({ title, file }: { title: string; file: string }) {
 }
 
 function LegalText({ text }: { text: string }) {
-  const blocks = text.split(/\n\s*\n/).map((block) => block.trim()).filter(Boolean);
+  const blocks = text
+    .split(/\n\s*\n/)
+    .map((block) => block.trim())
+    .filter(Boolean);
   return blocks.map((block) =>
     block.startsWith('# ') ? (
       <h2 key={block} className="mt-6 mb-1 text-lead font-semibold">

@@ -40,14 +40,23 @@ export function MailboxPage() {
       {box.isPending && <SkeletonRows rows={6} height={64} />}
       {box.isError && box.data === undefined && <ErrorState error={box.error} onRetry={() => void box.refetch()} />}
       {box.data !== undefined && messages.length === 0 && (
-        <EmptyState icon={Inbox} text="Send a document in the sandbox, and the emails to its recipients show up here." />
+        <EmptyState
+          icon={Inbox}
+          text="Send a document in the sandbox, and the emails to its recipients show up here."
+        />
       )}
       {messages.length > 0 && (
         <div className="grid gap-6 lg:grid-cols-[320px_minmax(0,1fr)]">
           <div className={cx(mail !== undefined && 'max-lg:hidden')}>
             <MailList messages={messages} open={mail} />
             {box.hasNextPage && (
-              <Button variant="quiet" size="small" className="mt-2 -ms-2" loading={box.isFetchingNextPage} onClick={() => void box.fetchNextPage()}>
+              <Button
+                variant="quiet"
+                size="small"
+                className="mt-2 -ms-2"
+                loading={box.isFetchingNextPage}
+                onClick={() => void box.fetchNextPage()}
+              >
                 Show earlier
               </Button>
             )}
@@ -57,7 +66,10 @@ export function MailboxPage() {
               <EmptyState icon={MailOpen} text="Choose an email to read it." />
             ) : (
               <>
-                <Link to="/mailbox" className={`${buttonClass({ variant: 'quiet', size: 'small' })} -ms-2 mb-2 lg:hidden`}>
+                <Link
+                  to="/mailbox"
+                  className={`${buttonClass({ variant: 'quiet', size: 'small' })} -ms-2 mb-2 lg:hidden`}
+                >
                   <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" strokeWidth={1.75} />
                   All emails
                 </Link>

@@ -40,7 +40,16 @@ export function OperatorAccountsPage() {
       {accounts.data?.accounts.length === 0 && <EmptyState icon={Users} text="No account fits that search." />}
       {accounts.data !== undefined && accounts.data.accounts.length > 0 && (
         <Table label="Accounts">
-          <Head columns={['Person', 'Plan', { label: 'Credits', end: true }, 'Since', 'State', { label: 'Acts', hidden: true }]} />
+          <Head
+            columns={[
+              'Person',
+              'Plan',
+              { label: 'Credits', end: true },
+              'Since',
+              'State',
+              { label: 'Acts', hidden: true },
+            ]}
+          />
           <tbody>
             {accounts.data.accounts.map((account) => (
               <Row key={account.id}>
@@ -52,7 +61,9 @@ export function OperatorAccountsPage() {
                 </Cell>
                 <Cell label="Plan">
                   <span className="capitalize">{account.plan}</span>
-                  {account.planEndsAt !== null && <span className="text-muted"> until {shortDate(account.planEndsAt)}</span>}
+                  {account.planEndsAt !== null && (
+                    <span className="text-muted"> until {shortDate(account.planEndsAt)}</span>
+                  )}
                 </Cell>
                 <Cell label="Credits" end>
                   <span className="tabular-nums">{count(account.creditsLeft)}</span>

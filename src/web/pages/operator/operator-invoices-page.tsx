@@ -3,7 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Download, ReceiptText } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { InvoiceBadge } from '../../features/billing/components/invoice-badge.tsx';
-import { type InvoiceStatus, type OperatorInvoice, operatorInvoicesQuery } from '../../features/operator/api/operator.ts';
+import {
+  type InvoiceStatus,
+  type OperatorInvoice,
+  operatorInvoicesQuery,
+} from '../../features/operator/api/operator.ts';
 import { RecordPaymentDialog } from '../../features/operator/components/record-payment-dialog.tsx';
 import { WriteOffDialog } from '../../features/operator/components/write-off-dialog.tsx';
 import { shortDate } from '../../lib/dates.ts';
@@ -31,7 +35,8 @@ export function OperatorInvoicesPage() {
   const navigate = route.useNavigate();
   const invoices = useQuery({ ...operatorInvoicesQuery(status, find), placeholderData: keepPreviousData });
   const onFind = useCallback(
-    (text: string) => void navigate({ search: (old) => ({ ...old, find: text === '' ? undefined : text }), replace: true }),
+    (text: string) =>
+      void navigate({ search: (old) => ({ ...old, find: text === '' ? undefined : text }), replace: true }),
     [navigate],
   );
   return (
@@ -59,17 +64,39 @@ function Invoices({ invoices, filtered }: { invoices: readonly OperatorInvoice[]
   const [paying, setPaying] = useState<OperatorInvoice | null>(null);
   const [writingOff, setWritingOff] = useState<OperatorInvoice | null>(null);
   if (invoices.length === 0) {
-    return <EmptyState icon={ReceiptText} text={filtered ? 'No invoice fits that search.' : 'No invoice of this kind. Orders show up here as they are made.'} />;
+    return (
+      <EmptyState
+        icon={ReceiptText}
+        text={
+          filtered ? 'No invoice fits that search.' : 'No invoice of this kind. Orders show up here as they are made.'
+        }
+      />
+    );
   }
   return (
     <>
       <Table label="Invoices">
-        <Head columns={['Number', 'Buyer', 'For', 'Made', 'Due', 'Status', { label: 'Total', end: true }, { label: 'Acts', hidden: true }]} />
+        <Head
+          columns={[
+            'Number',
+            'Buyer',
+            'For',
+            'Made',
+            'Due',
+            'Status',
+            { label: 'Total', end: true },
+            { label: 'Acts', hidden: true },
+          ]}
+        />
         <tbody>
           {invoices.map((invoice) => (
             <Row key={invoice.id}>
               <Cell label="Number" main>
-                <a href={invoice.pdfUrl} download className="inline-flex items-center gap-1 text-accent tabular-nums hover:underline">
+                <a
+                  href={invoice.pdfUrl}
+                  download
+                  className="inline-flex items-center gap-1 text-accent tabular-nums hover:underline"
+                >
                   {invoice.number}
                   <Download aria-label="Download PDF" className="size-3.5" strokeWidth={2} />
                 </a>
@@ -90,10 +117,19 @@ function Invoices({ invoices, filtered }: { invoices: readonly OperatorInvoice[]
               <Cell label="" end>
                 {invoice.status === 'open' && (
                   <span className="flex flex-wrap justify-end gap-1">
-                    <button type="button" className={buttonClass({ variant: 'danger', size: 'small' })} onClick={() => setWritingOff(invoice)}>
+                    <button
+                      type="button"
+                      className={buttonClass({ variant: 'danger', size: 'small' })}
+                      onClick={() => setWritingOff(invoice)}
+                    >
                       Withdraw
                     </button>
-                    <Button variant="tonal" size="small" onClick={() => setPaying(invoice)} aria-label={`Record payment of ${invoice.number}`}>
+                    <Button
+                      variant="tonal"
+                      size="small"
+                      onClick={() => setPaying(invoice)}
+                      aria-label={`Record payment of ${invoice.number}`}
+                    >
                       Record payment
                     </Button>
                   </span>

@@ -30,10 +30,14 @@ export function PlanPage() {
       <PageHeader
         title="Plan"
         lead={plans.data !== undefined ? standing(plans.data) : undefined}
-        end={<Segmented label="Period" value={period} options={periods} onChange={setPeriod} className="w-full sm:w-56" />}
+        end={
+          <Segmented label="Period" value={period} options={periods} onChange={setPeriod} className="w-full sm:w-56" />
+        }
       />
       {plans.isPending && <SkeletonRows rows={10} />}
-      {plans.isError && plans.data === undefined && <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />}
+      {plans.isError && plans.data === undefined && (
+        <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
+      )}
       {plans.data !== undefined && (
         <div className="flex flex-col gap-5">
           <Notices data={plans.data} />

@@ -66,14 +66,25 @@ export function ProfilePage() {
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Company" error={errors.company?.message}>
-            {(field) => <Input {...field} {...register('company')} autoComplete="organization" readOnly={account.readOnly} />}
+            {(field) => (
+              <Input {...field} {...register('company')} autoComplete="organization" readOnly={account.readOnly} />
+            )}
           </Field>
           <Field label="Job title" error={errors.jobTitle?.message}>
-            {(field) => <Input {...field} {...register('jobTitle')} autoComplete="organization-title" readOnly={account.readOnly} />}
+            {(field) => (
+              <Input
+                {...field}
+                {...register('jobTitle')}
+                autoComplete="organization-title"
+                readOnly={account.readOnly}
+              />
+            )}
           </Field>
         </div>
         <Field label="Phone" optional error={errors.phone?.message}>
-          {(field) => <Input {...field} {...register('phone')} type="tel" autoComplete="tel" readOnly={account.readOnly} />}
+          {(field) => (
+            <Input {...field} {...register('phone')} type="tel" autoComplete="tel" readOnly={account.readOnly} />
+          )}
         </Field>
         {!account.readOnly && (
           <>
@@ -81,7 +92,11 @@ export function ProfilePage() {
               control={control}
               name="newsletter"
               render={({ field }) => (
-                <Checkbox checked={field.value} onChange={field.onChange} label="Send me news about the product, at most once a month" />
+                <Checkbox
+                  checked={field.value}
+                  onChange={field.onChange}
+                  label="Send me news about the product, at most once a month"
+                />
               )}
             />
             {errors.root?.message !== undefined && <Banner tone="danger">{errors.root.message}</Banner>}

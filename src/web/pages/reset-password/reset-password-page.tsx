@@ -21,7 +21,10 @@ const form = z
     password: z.string().refine(isPasswordGoodEnough, 'The password needs everything in the list below.'),
     repeated: z.string(),
   })
-  .refine((values) => values.password === values.repeated, { path: ['repeated'], message: 'The two passwords differ.' });
+  .refine((values) => values.password === values.repeated, {
+    path: ['repeated'],
+    message: 'The two passwords differ.',
+  });
 type Values = z.infer<typeof form>;
 
 export function ResetPasswordPage() {
@@ -60,7 +63,13 @@ export function ResetPasswordPage() {
       <h1 className="text-title font-semibold">New password</h1>
       <p className="mt-1 mb-5 text-body text-muted">It ends every session of your account, in the sandbox too.</p>
       <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-4">
-        <NewPasswordField label="New password" tall typed={watch('password')} error={errors.password?.message} {...register('password')} />
+        <NewPasswordField
+          label="New password"
+          tall
+          typed={watch('password')}
+          error={errors.password?.message}
+          {...register('password')}
+        />
         <Field label="Repeat the password" error={errors.repeated?.message}>
           {(field) => <PasswordInput {...field} {...register('repeated')} tall autoComplete="new-password" />}
         </Field>

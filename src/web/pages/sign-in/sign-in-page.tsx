@@ -39,7 +39,11 @@ export function SignInPage() {
       ) : (
         <p className="mt-1 mb-5 text-body break-words text-muted">
           {email}{' '}
-          <button type="button" onClick={() => setStep('email')} className="cursor-pointer rounded-tick font-medium text-accent hover:underline">
+          <button
+            type="button"
+            onClick={() => setStep('email')}
+            className="cursor-pointer rounded-tick font-medium text-accent hover:underline"
+          >
             Change
           </button>
         </p>

@@ -37,7 +37,9 @@ export function SignUpPage() {
   async function submit({ repeated: _, acceptTerms: __, ...values }: SignUpValues): Promise<void> {
     try {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-      await callQuietly(signUp, { body: { ...values, acceptTerms: true, timeZone, locale: navigator.language.slice(0, 20) } });
+      await callQuietly(signUp, {
+        body: { ...values, acceptTerms: true, timeZone, locale: navigator.language.slice(0, 20) },
+      });
       await navigate({ to: '/verify-email', search: { email: values.email, next } });
     } catch (error) {
       showServerError(error, setError, signUpNames);
@@ -58,7 +60,9 @@ export function SignUpPage() {
           {(field) => <Input {...field} {...register('name')} tall autoComplete="name" />}
         </Field>
         <Field label="Email" error={errors.email?.message}>
-          {(field) => <Input {...field} {...register('email')} tall type="email" autoComplete="email" autoCapitalize="none" />}
+          {(field) => (
+            <Input {...field} {...register('email')} tall type="email" autoComplete="email" autoCapitalize="none" />
+          )}
         </Field>
         <div className="grid gap-4 min-[400px]:grid-cols-2">
           <Field label="Company" error={errors.company?.message}>
@@ -71,7 +75,13 @@ export function SignUpPage() {
         <Field label="Phone" optional error={errors.phone?.message}>
           {(field) => <Input {...field} {...register('phone')} tall type="tel" autoComplete="tel" />}
         </Field>
-        <NewPasswordField label="Password" tall typed={watch('password')} error={errors.password?.message} {...register('password')} />
+        <NewPasswordField
+          label="Password"
+          tall
+          typed={watch('password')}
+          error={errors.password?.message}
+          {...register('password')}
+        />
         <Field label="Repeat the password" error={errors.repeated?.message}>
           {(field) => <PasswordInput {...field} {...register('repeated')} tall autoComplete="new-password" />}
         </Field>
@@ -100,13 +110,19 @@ export function SignUpPage() {
               />
             )}
           />
-          {errors.acceptTerms?.message !== undefined && <FieldError id="terms-error" text={errors.acceptTerms.message} />}
+          {errors.acceptTerms?.message !== undefined && (
+            <FieldError id="terms-error" text={errors.acceptTerms.message} />
+          )}
         </div>
         <Controller
           control={control}
           name="newsletter"
           render={({ field }) => (
-            <Checkbox checked={field.value} onChange={field.onChange} label="Send me news about the product, at most once a month" />
+            <Checkbox
+              checked={field.value}
+              onChange={field.onChange}
+              label="Send me news about the product, at most once a month"
+            />
           )}
         />
         {errors.root?.message !== undefined && <Banner tone="danger">{errors.root.message}</Banner>}

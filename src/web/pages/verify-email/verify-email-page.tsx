@@ -47,7 +47,8 @@ export function VerifyEmailPage() {
       restart(resendAfterSeconds);
     } catch (error) {
       setProblem(messageOf(error));
-      if (error instanceof ApiError && typeof error.detail.retryAfterSeconds === 'number') restart(error.detail.retryAfterSeconds);
+      if (error instanceof ApiError && typeof error.detail.retryAfterSeconds === 'number')
+        restart(error.detail.retryAfterSeconds);
     }
   }
 
@@ -55,8 +56,8 @@ export function VerifyEmailPage() {
     <>
       <h1 className="text-title font-semibold">Check your email</h1>
       <p className="mt-1 mb-5 text-body break-words text-muted">
-        We sent a code of six digits to <strong className="font-medium text-text">{email}</strong>. It works for {codeMinutes}{' '}
-        minutes.{' '}
+        We sent a code of six digits to <strong className="font-medium text-text">{email}</strong>. It works for{' '}
+        {codeMinutes} minutes.{' '}
         <Link to="/sign-up" search={{ email, next }}>
           Change the address
         </Link>
@@ -69,7 +70,9 @@ export function VerifyEmailPage() {
         }}
       >
         <Field label="Code" error={problem} roomy>
-          {(field) => <CodeInput {...field} value={code} onChange={setCode} onComplete={(digits) => void verify(digits)} />}
+          {(field) => (
+            <CodeInput {...field} value={code} onChange={setCode} onComplete={(digits) => void verify(digits)} />
+          )}
         </Field>
         <Button type="submit" variant="primary" size="large" wide loading={busy} className="mt-4">
           Verify email

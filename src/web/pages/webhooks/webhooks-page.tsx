@@ -27,7 +27,9 @@ export function WebhooksPage() {
         }
       />
       {webhook.isPending && <SkeletonRows rows={6} />}
-      {webhook.isError && page === undefined && <ErrorState error={webhook.error} onRetry={() => void webhook.refetch()} />}
+      {webhook.isError && page === undefined && (
+        <ErrorState error={webhook.error} onRetry={() => void webhook.refetch()} />
+      )}
       {page !== undefined && (
         <div className="flex flex-col gap-10">
           <section>

@@ -17,12 +17,16 @@ export function AccountLog() {
   if (log.isPending) return <SkeletonRows rows={5} />;
   if (log.isError) return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
   const events = log.data.pages.flatMap((page) => page.events);
-  if (events.length === 0) return <p className="mt-3 text-body text-muted">Sign-ins, tokens and changes of your account show up here.</p>;
+  if (events.length === 0)
+    return <p className="mt-3 text-body text-muted">Sign-ins, tokens and changes of your account show up here.</p>;
   return (
     <>
       <ul>
         {events.map((event) => (
-          <li key={event.id} className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-hair py-3">
+          <li
+            key={event.id}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-hair py-3"
+          >
             <span className="min-w-0 flex-1 basis-60 text-body break-words">
               {event.text}
               <span className="block text-caption text-muted">
@@ -37,7 +41,13 @@ export function AccountLog() {
         ))}
       </ul>
       {log.hasNextPage && (
-        <Button variant="quiet" size="small" className="mt-2 -ms-2" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="mt-2 -ms-2"
+          loading={log.isFetchingNextPage}
+          onClick={() => void log.fetchNextPage()}
+        >
           Show earlier
         </Button>
       )}

@@ -48,7 +48,12 @@ export function ChangePassword() {
       <Field label="Current password" error={errors.current?.message}>
         {(field) => <PasswordInput {...field} {...register('current')} autoComplete="current-password" />}
       </Field>
-      <NewPasswordField label="New password" typed={watch('password')} error={errors.password?.message} {...register('password')} />
+      <NewPasswordField
+        label="New password"
+        typed={watch('password')}
+        error={errors.password?.message}
+        {...register('password')}
+      />
       {errors.root?.message !== undefined && <Banner tone="danger">{errors.root.message}</Banner>}
       <div>
         <Button type="submit" loading={isSubmitting}>

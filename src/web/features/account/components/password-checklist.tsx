@@ -13,7 +13,11 @@ const words: Record<PasswordRule, string> = {
 /** Ticks itself off while one types; the server asks the same rules. */
 export function PasswordChecklist({ id, password }: { id: string; password: string }) {
   return (
-    <ul id={id} aria-label="The password needs" className="mt-2 grid grid-cols-1 gap-x-4 gap-y-1 min-[400px]:grid-cols-2">
+    <ul
+      id={id}
+      aria-label="The password needs"
+      className="mt-2 grid grid-cols-1 gap-x-4 gap-y-1 min-[400px]:grid-cols-2"
+    >
       {passwordChecklist(password).map(({ rule, holds }) => (
         <li key={rule} className={cx('flex items-center gap-1.5 text-caption', holds ? 'text-success' : 'text-muted')}>
           {holds ? (

@@ -37,7 +37,8 @@ export function SessionList() {
             <div className="min-w-0 flex-1">
               <p className="text-body font-medium">{browserName(session.userAgent)}</p>
               <p className="text-caption break-words text-muted" title={fullTime(session.lastSeenAt)}>
-                {session.ip ?? 'Unknown address'}. Last used {timeAgo(session.lastSeenAt)}, signed in {timeAgo(session.createdAt)}.
+                {session.ip ?? 'Unknown address'}. Last used {timeAgo(session.lastSeenAt)}, signed in{' '}
+                {timeAgo(session.createdAt)}.
               </p>
             </div>
             {session.current ? (

@@ -7,8 +7,8 @@ import {
   setPlayCredits,
   withdrawInvoice,
 } from '../../../../contract/app/billing.ts';
-import { orderPlan, readPlans } from '../../../../contract/app/plans.ts';
 import type { AnswerOf } from '../../../../contract/app/endpoint.ts';
+import { orderPlan, readPlans } from '../../../../contract/app/plans.ts';
 import { call } from '../../../lib/api.ts';
 
 export type Credits = AnswerOf<typeof readCredits>;

@@ -9,7 +9,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { type Credits, useOrderCredits } from '../api/billing.ts';
-import { BillToFields, type BillToBodyValues, billToForm, emptyBillTo } from './bill-to-fields.tsx';
+import { type BillToBodyValues, BillToFields, billToForm, emptyBillTo } from './bill-to-fields.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 import { QuantityChoice } from './quantity-choice.tsx';
 import { SumLines } from './sum-lines.tsx';
@@ -41,10 +41,20 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
 
   if (bought !== null) {
     return (
-      <Sheet open onOpenChange={onClose} title="Buy premium credits" foot={<Button onClick={onClose} wide>Close</Button>}>
+      <Sheet
+        open
+        onOpenChange={onClose}
+        title="Buy premium credits"
+        foot={
+          <Button onClick={onClose} wide>
+            Close
+          </Button>
+        }
+      >
         <div role="status" className="mb-4">
           <Banner tone="success">
-            {plural(quantity, 'credit is', 'credits are')} yours. You now have {count(bought.total)}. The invoice is on its way by mail.
+            {plural(quantity, 'credit is', 'credits are')} yours. You now have {count(bought.total)}. The invoice is on
+            its way by mail.
           </Banner>
         </div>
         <InvoiceSummary invoice={bought.invoice} />
@@ -60,7 +70,9 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
       foot={
         <>
           <span className="min-w-0">
-            <span className="block text-body font-medium tabular-nums">{plural(credits.total + quantity, 'credit', 'credits')} after this</span>
+            <span className="block text-body font-medium tabular-nums">
+              {plural(credits.total + quantity, 'credit', 'credits')} after this
+            </span>
             <span className="block text-caption text-muted">Yours at once, invoice by mail</span>
           </span>
           <span className="flex gap-2">
@@ -72,7 +84,12 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={(event) => void handleSubmit(proceed, () => setEditing(true))(event)} className="flex flex-col gap-6">
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => void handleSubmit(proceed, () => setEditing(true))(event)}
+        className="flex flex-col gap-6"
+      >
         <section>
           <div className="mb-2 flex justify-between gap-4">
             <h3 className="text-body font-semibold">How many</h3>
@@ -82,7 +99,9 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
           {(tooMany || none) && (
             <div className="mt-2">
               <Banner tone="warning">
-                {none ? 'Choose at least 1 credit.' : `At most ${plural(credits.ceiling, 'credit', 'credits')} in one order. The limit rises with your first payment.`}
+                {none
+                  ? 'Choose at least 1 credit.'
+                  : `At most ${plural(credits.ceiling, 'credit', 'credits')} in one order. The limit rises with your first payment.`}
               </Banner>
             </div>
           )}
@@ -91,7 +110,11 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
           <div className="mb-2 flex justify-between gap-4">
             <h3 className="text-body font-semibold">Bill to</h3>
             {!editing && (
-              <button type="button" onClick={() => setEditing(true)} className="cursor-pointer rounded-tick text-body font-medium text-accent hover:underline">
+              <button
+                type="button"
+                onClick={() => setEditing(true)}
+                className="cursor-pointer rounded-tick text-body font-medium text-accent hover:underline"
+              >
                 Change
               </button>
             )}
@@ -100,7 +123,9 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
             <BillToFields register={register} errors={formState.errors} />
           ) : (
             <p className="text-body whitespace-pre-line text-muted">
-              {[billTo.name, billTo.address, billTo.country, billTo.vatId === '' ? '' : `VAT id ${billTo.vatId}`].filter(Boolean).join('\n')}
+              {[billTo.name, billTo.address, billTo.country, billTo.vatId === '' ? '' : `VAT id ${billTo.vatId}`]
+                .filter(Boolean)
+                .join('\n')}
             </p>
           )}
         </section>

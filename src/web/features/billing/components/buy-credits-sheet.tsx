@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../../lib/api.ts';
 import { useInstance } from '../../../lib/instance.ts';
-import { buttonClass } from '../../../ui/button.tsx';
 import { Banner } from '../../../ui/banner.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -31,8 +31,8 @@ export function BuyCreditsSheet({ open, onOpenChange }: BuyCreditsSheetProps) {
       {data?.openInvoice != null && (
         <>
           <p className="mb-4 text-body text-muted">
-            One invoice can be open at a time. More credits can be bought once this one is paid. How to pay stands on the invoice;
-            questions go to{' '}
+            One invoice can be open at a time. More credits can be bought once this one is paid. How to pay stands on
+            the invoice; questions go to{' '}
             <a href={`mailto:${supportEmail}`} className="text-accent underline">
               {supportEmail}
             </a>

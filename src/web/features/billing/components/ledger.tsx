@@ -18,8 +18,8 @@ export function Ledger({ entries }: { entries: Credits['ledger'] }) {
     <Table label="Ledger of credits">
       <Head columns={['When', 'What', 'Who', { label: 'Change', end: true }, { label: 'Balance', end: true }]} />
       <tbody>
-        {entries.map((entry, index) => (
-          <Row key={`${entry.at}-${index}`}>
+        {entries.map((entry) => (
+          <Row key={`${entry.at}-${entry.kind}-${entry.documentId ?? ''}-${entry.balance}`}>
             <Cell label="When">
               <time dateTime={entry.at} title={fullTime(entry.at)} className="text-muted tabular-nums">
                 {dayAndTime(entry.at)}

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { type Period, type Plan, type Plans, useOrderPlan } from '../api/billing.ts';
-import { BillToFields, type BillToBodyValues, billToForm, emptyBillTo } from './bill-to-fields.tsx';
+import { type BillToBodyValues, BillToFields, billToForm, emptyBillTo } from './bill-to-fields.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 import { offeredPeriod } from './plan-table.tsx';
 import { SumLines } from './sum-lines.tsx';
@@ -48,11 +48,20 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
 
   if (invoice !== null) {
     return (
-      <Sheet open onOpenChange={onClose} title={`${plan.name} plan`} foot={<Button wide onClick={onClose}>Close</Button>}>
+      <Sheet
+        open
+        onOpenChange={onClose}
+        title={`${plan.name} plan`}
+        foot={
+          <Button wide onClick={onClose}>
+            Close
+          </Button>
+        }
+      >
         <div role="status" className="mb-4">
           <Banner tone="success">
-            Ordered. The invoice is on its way by mail. The plan starts when its payment has arrived, at the latest due on{' '}
-            {longDate(invoice.dueAt)}.
+            Ordered. The invoice is on its way by mail. The plan starts when its payment has arrived, at the latest due
+            on {longDate(invoice.dueAt)}.
           </Banner>
         </div>
         <InvoiceSummary invoice={invoice} />
@@ -76,11 +85,18 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-6">
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => void handleSubmit(submit)(event)}
+        className="flex flex-col gap-6"
+      >
         {both ? (
           <Segmented label="Period" value={period} options={periods} onChange={setPeriod} />
         ) : (
-          <p className="text-body text-muted">{plan.name} is offered by the {period}.</p>
+          <p className="text-body text-muted">
+            {plan.name} is offered by the {period}.
+          </p>
         )}
         <section>
           <h3 className="mb-2 text-body font-semibold">Bill to</h3>
@@ -95,7 +111,9 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
               currency={data.currency}
             />
             {data.current.plan !== 'free' && !data.current.lapsed && (
-              <p className="mt-2 text-caption text-muted">What is left of your present period is taken off on the invoice.</p>
+              <p className="mt-2 text-caption text-muted">
+                What is left of your present period is taken off on the invoice.
+              </p>
             )}
           </div>
         )}

@@ -66,7 +66,9 @@ export function PlanTable(props: PlanTableProps) {
               {data.plans.map((plan) => (
                 <th key={plan.id} scope="col" className="min-w-30 px-3 py-3 text-start font-normal">
                   <span className="block text-lead font-semibold">{plan.name}</span>
-                  <span className="mb-2 block text-caption text-muted tabular-nums">{priceWords(plan, period, data.currency)}</span>
+                  <span className="mb-2 block text-caption text-muted tabular-nums">
+                    {priceWords(plan, period, data.currency)}
+                  </span>
                   <PlanAct {...props} plan={plan} />
                 </th>
               ))}
@@ -92,7 +94,10 @@ export function PlanTable(props: PlanTableProps) {
       </div>
       <ul className="flex flex-col gap-4 sm:hidden">
         {data.plans.map((plan) => (
-          <li key={plan.id} className={cx('rounded-card border p-4', isCurrent(data, plan) ? 'border-accent' : 'border-line')}>
+          <li
+            key={plan.id}
+            className={cx('rounded-card border p-4', isCurrent(data, plan) ? 'border-accent' : 'border-line')}
+          >
             <div className="flex items-start justify-between gap-3">
               <div>
                 <h3 className="text-section font-semibold">{plan.name}</h3>

@@ -20,7 +20,10 @@ export function PremiumCreditsCard({ credits, onBuy }: { credits: CreditsOfPage;
       </div>
       <dl className="mt-3 grid grid-cols-3">
         {numbers.map(({ value, caption }) => (
-          <div key={caption} className="flex flex-col-reverse justify-end border-s border-line ps-4 first:border-s-0 first:ps-0">
+          <div
+            key={caption}
+            className="flex flex-col-reverse justify-end border-s border-line ps-4 first:border-s-0 first:ps-0"
+          >
             <dt className="text-caption text-muted">{caption}</dt>
             <dd className="text-title font-semibold tabular-nums">{count(value)}</dd>
           </div>
@@ -51,7 +54,11 @@ function UsageBars({ days }: { days: CreditsOfPage['usedPerDay'] }) {
           used === 0 ? (
             <span key={day} className="h-0.5 min-w-0.5 flex-1 bg-line" />
           ) : (
-            <span key={day} className="min-w-0.5 flex-1 rounded-t-[1px] bg-accent" style={{ height: `${Math.max(8, (used / most) * 100)}%` }} />
+            <span
+              key={day}
+              className="min-w-0.5 flex-1 rounded-t-[1px] bg-accent"
+              style={{ height: `${Math.max(8, (used / most) * 100)}%` }}
+            />
           ),
         )}
       </div>
@@ -84,5 +91,9 @@ function UsageBars({ days }: { days: CreditsOfPage['usedPerDay'] }) {
 }
 
 function dayOf(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
 }

@@ -7,10 +7,21 @@ import { Input } from '../../../ui/input.tsx';
 import type { Credits } from '../api/billing.ts';
 
 /** The usual numbers as tiles of 64, each with its price; any other number below them. */
-export function QuantityChoice({ credits, quantity, onChange }: { credits: Credits; quantity: number; onChange: (quantity: number) => void }) {
+export function QuantityChoice({
+  credits,
+  quantity,
+  onChange,
+}: {
+  credits: Credits;
+  quantity: number;
+  onChange: (quantity: number) => void;
+}) {
   const id = useId();
   // The lowest tier starts at one credit, which nobody buys: its tile offers 50.
-  const tiles = credits.tiers.map((tier) => ({ quantity: tier.from === 1 ? 50 : tier.from, unitCents: tier.unitCents }));
+  const tiles = credits.tiers.map((tier) => ({
+    quantity: tier.from === 1 ? 50 : tier.from,
+    unitCents: tier.unitCents,
+  }));
   return (
     <>
       <RadioGroup.Root
@@ -26,7 +37,9 @@ export function QuantityChoice({ credits, quantity, onChange }: { credits: Credi
             className="relative h-16 cursor-pointer rounded-switch border border-line px-3 text-start data-[state=checked]:border-accent data-[state=checked]:bg-soft data-[state=checked]:inset-ring data-[state=checked]:inset-ring-accent"
           >
             <span className="block text-lead font-semibold tabular-nums">{count(tile.quantity)}</span>
-            <span className="block text-caption text-muted tabular-nums">{money(tile.unitCents, credits.currency)} each</span>
+            <span className="block text-caption text-muted tabular-nums">
+              {money(tile.unitCents, credits.currency)} each
+            </span>
             <RadioGroup.Indicator className="absolute end-2 top-2 text-accent">
               <CircleCheck aria-hidden="true" className="size-4" strokeWidth={1.75} />
             </RadioGroup.Indicator>
@@ -43,7 +56,12 @@ export function QuantityChoice({ credits, quantity, onChange }: { credits: Credi
             value={quantity === 0 ? '' : String(quantity)}
             onChange={(event) => onChange(Math.min(100_000, Number(event.target.value.replace(/\D/g, ''))))}
           />
-          <IconButton icon={Minus} label="One fewer" tooltip={false} onClick={() => onChange(Math.max(1, quantity - 1))} />
+          <IconButton
+            icon={Minus}
+            label="One fewer"
+            tooltip={false}
+            onClick={() => onChange(Math.max(1, quantity - 1))}
+          />
           <IconButton icon={Plus} label="One more" tooltip={false} onClick={() => onChange(quantity + 1)} />
         </span>
         <span className="text-caption">Bought credits don’t expire</span>

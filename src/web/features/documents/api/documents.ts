@@ -70,7 +70,8 @@ export function useRemind() {
 export function useRevoke() {
   const again = useDocumentsAgain();
   return useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) => call(revokeDocumentNow, { params: { id }, body: { reason } }),
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      call(revokeDocumentNow, { params: { id }, body: { reason } }),
     onSettled: again,
   });
 }

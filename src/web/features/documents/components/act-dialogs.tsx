@@ -1,5 +1,5 @@
-import { DownloadDialog } from './download-dialog.tsx';
 import type { Asked } from './acts.ts';
+import { DownloadDialog } from './download-dialog.tsx';
 import { LinksDialog } from './links-dialog.tsx';
 import { RemindDialog } from './remind-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -30,7 +30,9 @@ export function ActDialogs({ asked, onClose, onTrashed }: ActDialogsProps) {
     case 'revoke':
       return <RevokeDialog id={id} title={title} onClose={onClose} />;
     case 'trash':
-      return <TrashDialog id={id} title={title} onClose={onClose} {...(onTrashed === undefined ? {} : { onTrashed })} />;
+      return (
+        <TrashDialog id={id} title={title} onClose={onClose} {...(onTrashed === undefined ? {} : { onTrashed })} />
+      );
     case 'restore':
       return <RestoreDialog id={id} title={title} onClose={onClose} />;
   }

@@ -32,7 +32,9 @@ export function DocumentCards({ rows, onAsk }: { rows: readonly DocumentRow[]; o
           </div>
           <div className="mt-1.5 flex items-center gap-3">
             <StatusBadge status={row.status} />
-            {row.expiresAt !== null && <span className="ms-auto text-caption text-muted">Until {shortDate(row.expiresAt)}</span>}
+            {row.expiresAt !== null && (
+              <span className="ms-auto text-caption text-muted">Until {shortDate(row.expiresAt)}</span>
+            )}
             <span className={row.expiresAt === null ? 'relative ms-auto' : 'relative'}>
               <PeopleMarks people={row.recipients} />
             </span>

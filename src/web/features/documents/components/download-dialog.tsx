@@ -13,7 +13,9 @@ export function DownloadDialog({ id, title, onClose }: ActDialogProps) {
     <Dialog open onOpenChange={onClose} title={`Download ${title}`}>
       {document.isPending && <Skeleton className="mt-3 h-14 w-full" />}
       {document.isError && <Banner tone="danger">{messageOf(document.error)}</Banner>}
-      {document.data !== undefined && <FileList files={document.data.files} finished={document.data.status === 'completed'} />}
+      {document.data !== undefined && (
+        <FileList files={document.data.files} finished={document.data.status === 'completed'} />
+      )}
     </Dialog>
   );
 }

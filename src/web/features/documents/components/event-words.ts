@@ -1,10 +1,11 @@
 import {
+  Ban,
   Bell,
   CircleCheck,
   Download,
   Eye,
-  FilePlus,
   FileCheck,
+  FilePlus,
   Hourglass,
   KeyRound,
   Link2,
@@ -18,7 +19,6 @@ import {
   TextCursorInput,
   Trash2,
   X,
-  Ban,
 } from 'lucide-react';
 import type { AuditEntry } from '../../../../contract/app/documents.ts';
 import { plural } from '../../../lib/numbers.ts';
@@ -51,6 +51,8 @@ const words: Record<AuditEntry['kind'], Words> = {
   created: { icon: FilePlus, sentence: (entry) => `${actorOf(entry)} made the document` },
   sent: { icon: Send, sentence: (entry) => `${actorOf(entry)} sent it` },
   'mail-queued': { icon: Mail, sentence: (entry) => `Email to ${textOf(entry, 'to')}` },
+  'mail-accepted': { icon: Mail, sentence: (entry) => `The next server took the email to ${textOf(entry, 'to')}` },
+  'mail-failed': { icon: Mail, sentence: (entry) => `The email to ${textOf(entry, 'to')} could not be delivered` },
   viewed: { icon: Eye, sentence: (entry) => `${personOf(entry)} opened the document` },
   consented: { icon: FileCheck, sentence: (entry) => `${personOf(entry)} agreed to sign electronically` },
   'fields-filled': {
@@ -99,7 +101,11 @@ export function eventSentence(entry: AuditEntry): string {
 
 /** The second, smaller line: a reason, a proof, "by itself"; "" for none. */
 export function eventNote(entry: AuditEntry): string {
-  if ((entry.kind === 'signed' || entry.kind === 'approved') && Array.isArray(entry.data.proofs) && entry.data.proofs.length > 0) {
+  if (
+    (entry.kind === 'signed' || entry.kind === 'approved') &&
+    Array.isArray(entry.data.proofs) &&
+    entry.data.proofs.length > 0
+  ) {
     return `Proved by ${proofsInWords(entry.data.proofs)}`;
   }
   if (entry.kind === 'reminded') return 'Sent by itself';

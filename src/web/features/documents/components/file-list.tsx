@@ -22,7 +22,12 @@ export function FileList({ files, finished }: { files: readonly DocumentFile[]; 
               <span className="block text-body font-medium">{kind}</span>
               <span className="block text-caption break-words text-muted">{file.name}</span>
             </span>
-            <a href={file.url} download={file.name} aria-label={`Download: ${kind}`} className={buttonClass({ size: 'small' })}>
+            <a
+              href={file.url}
+              download={file.name}
+              aria-label={`Download: ${kind}`}
+              className={buttonClass({ size: 'small' })}
+            >
               <Download aria-hidden="true" className="size-4" strokeWidth={1.75} />
               Download
             </a>

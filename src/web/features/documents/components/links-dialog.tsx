@@ -14,7 +14,12 @@ export function LinksDialog({ id, title, onClose }: ActDialogProps) {
   const document = useQuery(documentQuery(id));
   const people = document.data?.recipients.filter((person) => document.data.may.copyLink.includes(person.id));
   return (
-    <Dialog open onOpenChange={onClose} title={`Links to ${title}`} description="Whoever has a link can act as that person. Give each only to its owner.">
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Links to ${title}`}
+      description="Whoever has a link can act as that person. Give each only to its owner."
+    >
       <div className="flex flex-col gap-4">
         {document.isPending && <Skeleton className="h-12 w-full" />}
         {document.isError && <Banner tone="danger">{messageOf(document.error)}</Banner>}

@@ -17,7 +17,11 @@ const stateWords: Record<RecipientBrief['state'], string> = {
   declined: 'declined',
 };
 
-const doneWords: Record<RecipientBrief['type'], string> = { signer: 'signed', approver: 'approved', viewer: 'has seen it' };
+const doneWords: Record<RecipientBrief['type'], string> = {
+  signer: 'signed',
+  approver: 'approved',
+  viewer: 'has seen it',
+};
 
 export function personLabel(person: RecipientBrief): string {
   return `${nameOf(person)}, ${person.state === 'done' ? doneWords[person.type] : stateWords[person.state]}`;

@@ -13,7 +13,8 @@ export function RevokeDialog({ id, title, onClose }: ActDialogProps) {
   const [reason, setReason] = useState('');
   const document = useQuery(documentQuery(id));
   const revoke = useRevoke();
-  const pending = document.data?.recipients.filter((person) => person.state !== 'done' && person.type !== 'viewer') ?? [];
+  const pending =
+    document.data?.recipients.filter((person) => person.state !== 'done' && person.type !== 'viewer') ?? [];
   const who = pending.length === 0 ? 'Nobody' : listOfNames(pending.map(nameOf));
   return (
     <AlertDialog
@@ -21,7 +22,9 @@ export function RevokeDialog({ id, title, onClose }: ActDialogProps) {
       onOpenChange={onClose}
       title={`Revoke ${title}?`}
       description={
-        pending.length === 0 ? 'Nobody can sign it any more, and its recipients are told.' : `${who} can no longer sign it, and its recipients are told.`
+        pending.length === 0
+          ? 'Nobody can sign it any more, and its recipients are told.'
+          : `${who} can no longer sign it, and its recipients are told.`
       }
       action="Revoke document"
       loading={revoke.isPending}
@@ -39,7 +42,9 @@ export function RevokeDialog({ id, title, onClose }: ActDialogProps) {
       }
     >
       <Field label="Reason" optional hint="The recipients read it.">
-        {(field) => <Input {...field} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        {(field) => (
+          <Input {...field} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
       </Field>
     </AlertDialog>
   );

@@ -11,7 +11,9 @@ import type { ActDialogProps } from './remind-dialog.tsx';
 /** One's own link: the signing page opens in a new tab. */
 export function SignDialog({ id, title, onClose }: ActDialogProps) {
   const document = useQuery(documentQuery(id));
-  const mine = document.data?.recipients.find((person) => person.isMe && document.data.may.copyLink.includes(person.id));
+  const mine = document.data?.recipients.find(
+    (person) => person.isMe && document.data.may.copyLink.includes(person.id),
+  );
   const link = useQuery({ ...linkQuery(id, mine?.id ?? ''), enabled: mine !== undefined });
   const problem = document.error ?? link.error;
   return (
@@ -22,7 +24,13 @@ export function SignDialog({ id, title, onClose }: ActDialogProps) {
         {link.data === undefined ? (
           problem === null && <Skeleton className="h-10 w-32" />
         ) : (
-          <a href={link.data.url} target="_blank" rel="noreferrer" onClick={onClose} className={buttonClass({ variant: 'primary' })}>
+          <a
+            href={link.data.url}
+            target="_blank"
+            rel="noreferrer"
+            onClick={onClose}
+            className={buttonClass({ variant: 'primary' })}
+          >
             <PenLine aria-hidden="true" className="size-4" strokeWidth={1.75} />
             Open and sign
           </a>

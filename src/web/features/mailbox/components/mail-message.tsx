@@ -45,7 +45,11 @@ function Opened({ message }: { message: MailboxMessage }) {
         <ul aria-label="Attachments" className="mt-3 flex flex-wrap gap-2">
           {message.attachments.map((file) => (
             <li key={file.index} className="max-w-full">
-              <a href={attachmentUrl(message.id, file.index)} download={file.filename} className={`${buttonClass({ size: 'small' })} max-w-full`}>
+              <a
+                href={attachmentUrl(message.id, file.index)}
+                download={file.filename}
+                className={`${buttonClass({ size: 'small' })} max-w-full`}
+              >
                 <Paperclip aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
                 <span className="min-w-0 truncate">{file.filename}</span>
                 <span className="text-caption font-normal text-muted">{fileSize(file.bytes)}</span>
@@ -54,12 +58,20 @@ function Opened({ message }: { message: MailboxMessage }) {
           ))}
         </ul>
       )}
-      <Segmented label="Part of the message" value={part} options={parts} onChange={setPart} className="mt-4 max-w-72" />
+      <Segmented
+        label="Part of the message"
+        value={part}
+        options={parts}
+        onChange={setPart}
+        className="mt-4 max-w-72"
+      />
       <div className="mt-3 overflow-hidden rounded-card border border-line bg-paper">
         {part === 'html' ? (
           <HtmlFrame html={message.html} title={message.subject} />
         ) : (
-          <pre className="p-4 font-mono text-caption break-words whitespace-pre-wrap text-[#1b1f2a]">{message.text}</pre>
+          <pre className="p-4 font-mono text-caption break-words whitespace-pre-wrap text-[#1b1f2a]">
+            {message.text}
+          </pre>
         )}
       </div>
     </article>

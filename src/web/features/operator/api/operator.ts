@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
-  operatorAccounts,
   type operatorAccount,
+  operatorAccounts,
   type operatorInvoice,
   operatorInvoices,
   operatorWithdrawInvoice,
@@ -49,7 +49,10 @@ export function useRecordPayment() {
 
 export function useWriteOff() {
   const again = useOperatorAgain();
-  return useMutation({ mutationFn: (id: string) => call(operatorWithdrawInvoice, { params: { id } }), onSettled: again });
+  return useMutation({
+    mutationFn: (id: string) => call(operatorWithdrawInvoice, { params: { id } }),
+    onSettled: again,
+  });
 }
 
 export function useSuspend() {

@@ -8,7 +8,8 @@ import { tell } from '../../../ui/toast.tsx';
 import { type OperatorInvoice, useRecordPayment } from '../api/operator.ts';
 
 function resultOf(invoice: OperatorInvoice): string {
-  if (invoice.purpose.kind === 'credits') return `${invoice.tenantName} keeps the ${invoice.purpose.quantity} credits it has already.`;
+  if (invoice.purpose.kind === 'credits')
+    return `${invoice.tenantName} keeps the ${invoice.purpose.quantity} credits it has already.`;
   const plan = invoice.purpose.plan.charAt(0).toUpperCase() + invoice.purpose.plan.slice(1);
   return `${invoice.tenantName} gets the ${plan} plan for one ${invoice.purpose.period}, from now.`;
 }
@@ -39,7 +40,15 @@ export function RecordPaymentDialog({ invoice, onClose }: { invoice: OperatorInv
       }
     >
       <Field label="Reference" optional hint="For the books: number of the bank transfer or the like.">
-        {(field) => <Input {...field} maxLength={200} autoComplete="off" value={reference} onChange={(event) => setReference(event.target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            maxLength={200}
+            autoComplete="off"
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        )}
       </Field>
     </AlertDialog>
   );

@@ -38,7 +38,12 @@ export function AddTokenDialog({ open, onOpenChange, environments, onToken }: Ad
   }
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Add a named token" description="Name it after the program that will use it.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Add a named token"
+      description="Name it after the program that will use it."
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -47,7 +52,15 @@ export function AddTokenDialog({ open, onOpenChange, environments, onToken }: Ad
         }}
       >
         <Field label="Name" error={missing ? 'Type a name.' : undefined}>
-          {(field) => <Input {...field} maxLength={60} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
+          {(field) => (
+            <Input
+              {...field}
+              maxLength={60}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         {environments.length > 1 && (
           <Segmented

@@ -71,7 +71,9 @@ function Row({ environment, token, onToken }: RowProps) {
         </p>
         <p className="text-caption break-words text-muted">
           <code className="font-mono">{dotted(token)}</code>, {lastUsed(token)}. {madeBy(token)}.
-          {token.diesAt !== null && <span title={fullTime(token.diesAt)}> Replaced; dies on {shortDate(token.diesAt)}.</span>}
+          {token.diesAt !== null && (
+            <span title={fullTime(token.diesAt)}> Replaced; dies on {shortDate(token.diesAt)}.</span>
+          )}
         </p>
       </div>
       <Menu

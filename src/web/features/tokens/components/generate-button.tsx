@@ -5,7 +5,13 @@ import { Button } from '../../../ui/button.tsx';
 import { type TokenEnvironment, useGenerateToken } from '../api/tokens.ts';
 
 /** The one button of a card without a token; its colour is the environment's. */
-export function GenerateButton({ environment, onToken }: { environment: TokenEnvironment; onToken: (token: string) => void }) {
+export function GenerateButton({
+  environment,
+  onToken,
+}: {
+  environment: TokenEnvironment;
+  onToken: (token: string) => void;
+}) {
   const generate = useGenerateToken();
   return (
     <div className="flex flex-col gap-3">

@@ -46,9 +46,19 @@ export function RevokeDialog({ environment, token, open, onOpenChange }: RevokeD
         );
       }}
     >
-      <Field label={`Type “${token.name}” to confirm`} error={tried && !matches ? `Type ${token.name}, as it is written above.` : undefined}>
+      <Field
+        label={`Type “${token.name}” to confirm`}
+        error={tried && !matches ? `Type ${token.name}, as it is written above.` : undefined}
+      >
         {(field) => (
-          <Input {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <Input
+            {...field}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         )}
       </Field>
     </AlertDialog>

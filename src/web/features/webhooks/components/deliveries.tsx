@@ -18,7 +18,8 @@ export function Deliveries() {
   if (deliveries.isPending) return <SkeletonRows rows={4} />;
   if (deliveries.isError) return <ErrorState error={deliveries.error} onRetry={() => void deliveries.refetch()} />;
   const rows = deliveries.data.pages.flatMap((page) => page.deliveries);
-  if (rows.length === 0) return <EmptyState icon={Webhook} text="Each event of a document that is posted to your address shows up here." />;
+  if (rows.length === 0)
+    return <EmptyState icon={Webhook} text="Each event of a document that is posted to your address shows up here." />;
   return (
     <>
       <ul>
@@ -39,13 +40,23 @@ export function Deliveries() {
                 </span>
               </span>
               <DeliveryBadge state={delivery.state} />
-              <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted rtl:-scale-x-100" strokeWidth={1.75} />
+              <ChevronRight
+                aria-hidden="true"
+                className="size-4 shrink-0 text-muted rtl:-scale-x-100"
+                strokeWidth={1.75}
+              />
             </button>
           </li>
         ))}
       </ul>
       {deliveries.hasNextPage && (
-        <Button variant="quiet" size="small" className="mt-2 -ms-2" loading={deliveries.isFetchingNextPage} onClick={() => void deliveries.fetchNextPage()}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="mt-2 -ms-2"
+          loading={deliveries.isFetchingNextPage}
+          onClick={() => void deliveries.fetchNextPage()}
+        >
           Show earlier
         </Button>
       )}

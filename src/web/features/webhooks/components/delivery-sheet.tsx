@@ -41,7 +41,11 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
       {data !== undefined && (
         <div className="flex flex-col gap-4">
           <div className="flex items-center justify-between gap-3">
-            <Link to="/documents/$documentId" params={{ documentId: data.documentId }} className="min-w-0 truncate text-body font-medium text-accent hover:underline">
+            <Link
+              to="/documents/$documentId"
+              params={{ documentId: data.documentId }}
+              className="min-w-0 truncate text-body font-medium text-accent hover:underline"
+            >
               {data.documentTitle}
             </Link>
             <DeliveryBadge state={data.state} />

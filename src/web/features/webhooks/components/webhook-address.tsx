@@ -48,7 +48,15 @@ export function WebhookAddress({ page }: { page: WebhookPage }) {
         error={formState.errors.url?.message}
       >
         {(field) => (
-          <Input {...field} {...register('url')} type="url" autoComplete="off" autoCapitalize="none" spellCheck={false} placeholder="https://" />
+          <Input
+            {...field}
+            {...register('url')}
+            type="url"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            placeholder="https://"
+          />
         )}
       </Field>
       {page.insecure && (

@@ -10,7 +10,9 @@ export function WebhookTest() {
   const test = useSendTest();
   return (
     <div className="mt-4 flex flex-col gap-3">
-      <p className="text-body text-muted">Posts a made-up “created” event once, now, and shows how your server answers.</p>
+      <p className="text-body text-muted">
+        Posts a made-up “created” event once, now, and shows how your server answers.
+      </p>
       <div>
         <Button icon={Send} loading={test.isPending} onClick={() => test.mutate()}>
           Send test
