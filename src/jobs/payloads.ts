@@ -18,7 +18,7 @@ export const payloadSchemas = {
   'sandbox-retention': nothing,
   'renew-certificates': nothing,
   resume: nothing,
-  'mirror-account': z.object({}).loose(),
+  'mirror-account': z.object({ accountId: z.string(), endAccess: z.string().optional() }),
 } as const;
 
 export type JobPayloads = { [Name in keyof typeof payloadSchemas]: z.infer<(typeof payloadSchemas)[Name]> };

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { recordAccountEvent } from '../account-log.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
-import { endSessions } from '../sessions/end.ts';
+import { endSandboxAccess, endSessions } from '../sessions/end.ts';
 import type { Session } from '../sessions/lookup.ts';
 import type { Row } from '../tables.ts';
 import { accountById } from './store.ts';
@@ -34,7 +34,7 @@ export async function suspendAccount(
     await tx.updateTable('account').set({ suspended_at: deps.clock() }).where('id', '=', accountId).execute();
     await endSessions(tx, accountId);
     await recordAccountEvent(tx, deps, { accountId, actor: `operator ${me.account.email}`, kind: 'suspended' });
-    await enqueue(tx, 'mirror-account', { accountId, endAccess: true });
+    await endSandboxAccess(tx, deps, accountId);
     return undefined;
   });
 }
@@ -53,7 +53,7 @@ export async function restoreAccount(
     if (!account.suspended_at) return undefined;
     await tx.updateTable('account').set({ suspended_at: null }).where('id', '=', accountId).execute();
     await recordAccountEvent(tx, deps, { accountId, actor: `operator ${me.account.email}`, kind: 'restored' });
-    await enqueue(tx, 'mirror-account', { accountId });
+    await enqueue(tx, 'mirror-account', { accountId }, { queue: `mirror:${accountId}` });
     return undefined;
   });
 }

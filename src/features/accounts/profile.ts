@@ -44,7 +44,7 @@ export async function changeProfile(
       .execute();
     const event = { accountId: account.id, actor: account.email, ip: meta.ip, kind: 'profile-changed' } as const;
     await recordAccountEvent(tx, deps, event);
-    await enqueue(tx, 'mirror-account', { accountId: account.id });
+    await enqueue(tx, 'mirror-account', { accountId: account.id }, { queue: `mirror:${account.id}` });
   });
   return undefined;
 }

@@ -42,7 +42,8 @@ export async function recordPayment(
     if (invoice.purpose.kind === 'plan') {
       const name = await applyPlan(tx, deps, tenant, invoice.purpose.plan, invoice.purpose.period);
       await recordAccountEvent(tx, deps, { ...event, kind: 'plan-changed', data: { plan: name } });
-      await enqueue(tx, 'mirror-account', { accountId: invoice.ordered_by });
+      const accountId = invoice.ordered_by;
+      await enqueue(tx, 'mirror-account', { accountId }, { queue: `mirror:${accountId}` });
     } else await settleCredits(tx, deps, tenant, invoice);
     return paid;
   });

@@ -54,10 +54,15 @@ export async function signOutEverywhere(
   });
 }
 
-/** Tells the sandbox, by a job of this transaction, to end its sessions and tokens of the account. */
-export async function endSandboxAccess(tx: Tx, deps: Pick<Deps, 'environment'>, accountId: string): Promise<void> {
+/** Tells the sandbox, by a job of this transaction, to end the sessions and tokens it has of the account by now. */
+export async function endSandboxAccess(
+  tx: Tx,
+  deps: Pick<Deps, 'environment' | 'clock'>,
+  accountId: string,
+): Promise<void> {
   if (deps.environment.peopleReadOnly) return;
-  await enqueue(tx, 'mirror-account', { accountId, endAccess: true });
+  const endAccess = deps.clock().toISOString();
+  await enqueue(tx, 'mirror-account', { accountId, endAccess }, { queue: `mirror:${accountId}` });
 }
 
 function actor(me: Session, meta: RequestMeta) {
