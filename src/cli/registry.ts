@@ -1,4 +1,7 @@
+import { accountCommand } from './account.ts';
 import type { Command } from './command.ts';
+import { operatorCommand } from './operator.ts';
+import { tokenCommand } from './token.ts';
 
 /** The commands that work with the environments' data, in the order of the usage text. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [accountCommand, tokenCommand, operatorCommand];

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testInstance } from '../../tests/support/deps.ts';
+import { findAccount } from '../features/accounts/queries.ts';
+import { authenticateToken } from '../features/tokens/authenticate.ts';
+import type { World } from './command.ts';
+import { commands } from './registry.ts';
+
+let instance: Awaited<ReturnType<typeof testInstance>>;
+
+beforeAll(async () => {
+  instance = await testInstance();
+});
+afterAll(() => instance.close());
+
+/** What a terminal would show of one command line. */
+async function run(line: string, input = '', world: Pick<World, 'live' | 'sandbox'> = deps()) {
+  const [printed, complained]: [string[], string[]] = [[], []];
+  const [name, ...args] = line.split(' ');
+  const code = await commands
+    .find((command) => command.name === name)
+    ?.run(args, {
+      ...world,
+      print: (text) => printed.push(text),
+      complain: (text) => complained.push(text),
+      readInput: async () => input,
+    });
+  return { code, printed, complained };
+}
+
+function deps() {
+  return { live: instance.live.deps, sandbox: instance.sandbox.deps };
+}
+
+test('an account of the command line is verified, on its plan and has its credits', async () => {
+  const made = await run(
+    'account create --email Pro@cli.example --password Str0ng!pass --name Pro --plan professional',
+  );
+  expect([made.code, made.complained]).toEqual([0, []]);
+  const found = await findAccount(instance.live.deps.db, 'pro@cli.example');
+  expect(found?.account.email_verified_at).toBeInstanceOf(Date);
+  expect(found?.tenant).toMatchObject({ plan: 'professional', plan_credits: 100, plan_ends_at: null });
+  const again = await run('account create --email pro@cli.example --password Str0ng!pass --name Pro --plan free');
+  expect([again.code, again.complained]).toEqual([1, ['An account of pro@cli.example exists.']]);
+});
+
+test('a password from standard input counts as typed; a weak one and a missing one are refused', async () => {
+  const form = 'account create --email in@cli.example --name In --plan free';
+  expect(await run(`${form} --password-stdin`, 'weak\n')).toMatchObject({ code: 1, printed: [] });
+  expect((await run(form)).code).toBe(2);
+  expect((await run(`${form} --password-stdin`, 'Str0ng!pass\n')).code).toBe(0);
+});
+
+test('tokens are printed alone and authenticate in their own environment only', async () => {
+  await run('account create --email tok@cli.example --password Str0ng!pass --name Tok --plan teams');
+  const live = await run('token create --email tok@cli.example --environment live');
+  const sandbox = await run('token create --email TOK@cli.example --environment sandbox');
+  expect([live.code, sandbox.code, live.printed.length, sandbox.printed.length]).toEqual([0, 0, 1, 1]);
+  const [liveToken = '', sandboxToken = ''] = [live.printed[0], sandbox.printed[0]];
+  expect(liveToken).toMatch(/^live\.[\w-]{43}$/);
+  expect(sandboxToken).toMatch(/^test\.[\w-]{43}$/);
+  expect(await authenticateToken(instance.live.deps, liveToken)).toHaveProperty('accountId');
+  expect(await authenticateToken(instance.sandbox.deps, sandboxToken)).toHaveProperty('accountId');
+  expect(await authenticateToken(instance.sandbox.deps, liveToken)).toEqual({ refused: 'invalid-token' });
+  expect(await run('token create --email tok@cli.example --environment live')).toMatchObject({ code: 1, printed: [] });
+});
+
+test('Free gets no live token but a sandbox token; self-hosted without a licence gets neither', async () => {
+  await run('account create --email free@cli.example --password Str0ng!pass --name Free --plan free');
+  const refused = await run('token create --email free@cli.example --environment live');
+  expect(refused).toMatchObject({ code: 1, printed: [] });
+  expect(refused.complained).toEqual(['The account is on plan Free; a live token needs Professional or Teams.']);
+  expect((await run('token create --email free@cli.example --environment sandbox')).code).toBe(0);
+  const { live, sandbox } = deps();
+  const own = {
+    live: { ...live, settings: { ...live.settings, edition: 'self-hosted' as const } },
+    sandbox: { ...sandbox, settings: { ...sandbox.settings, edition: 'self-hosted' as const } },
+  };
+  for (const environment of ['live', 'sandbox']) {
+    const no = await run(`token create --email tok@cli.example --environment ${environment}`, '', own);
+    expect(no).toMatchObject({ code: 1, printed: [] });
+    expect(no.complained.join()).toContain('has no licence');
+  }
+});
+
+test('an operator is granted by e-mail; an unknown one is a sentence', async () => {
+  await run('account create --email op@cli.example --password Str0ng!pass --name Op --plan free');
+  expect((await run('operator grant --email op@cli.example')).code).toBe(0);
+  expect((await findAccount(instance.live.deps.db, 'op@cli.example'))?.account.is_operator).toBe(true);
+  const no = await run('operator grant --email nobody@cli.example');
+  expect([no.code, no.complained]).toEqual([1, ['There is no account of nobody@cli.example.']]);
+});
