@@ -109,7 +109,7 @@ const documents = createRoute({
 const documentDetail = createRoute({
   getParentRoute: () => shell,
   path: '/documents/$documentId',
-  validateSearch: z.object({ tab: z.enum(['activity', 'details', 'files']).optional().catch(undefined) }),
+  validateSearch: z.object({ tab: z.enum(['activity', 'fields', 'details', 'files']).optional().catch(undefined) }),
   staticData: { title: 'Document', back: '/documents' },
   component: lazyRouteComponent(() => import('../pages/document/document-page.tsx'), 'DocumentPage'),
 });

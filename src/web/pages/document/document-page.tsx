@@ -1,136 +1,98 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { FileQuestion } from 'lucide-react';
 import { useState } from 'react';
 import type { DocumentView } from '../../../contract/app/documents.ts';
 import { documentQuery } from '../../features/documents/api/documents.ts';
 import { ActDialogs } from '../../features/documents/components/act-dialogs.tsx';
-import { ActMenu } from '../../features/documents/components/act-menu.tsx';
-import { type Act, type Asked, actsOf } from '../../features/documents/components/acts.ts';
+import { ActivityList } from '../../features/documents/components/activity-list.tsx';
+import type { Asked } from '../../features/documents/components/acts.ts';
+import { DocumentDetails } from '../../features/documents/components/document-details.tsx';
+import { DocumentPages } from '../../features/documents/components/document-pages.tsx';
+import { FieldAnswers } from '../../features/documents/components/field-answers.tsx';
 import { FileList } from '../../features/documents/components/file-list.tsx';
-import { listOfNames, nameOf } from '../../features/documents/components/person-words.ts';
-import { longDate } from '../../lib/dates.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { PersonTimeline } from '../../features/documents/components/person-timeline.tsx';
+import { statusSentence } from '../../features/documents/components/status-sentence.ts';
+import { hasCode } from '../../lib/api.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { Link } from '../../ui/link.tsx';
 import { PageBody } from '../../ui/page-body.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { Activity } from './activity.tsx';
-import { Details } from './details.tsx';
-import { PagePictures } from './page-pictures.tsx';
-import { RecipientTimeline } from './recipient-timeline.tsx';
+import { DocumentHeader } from './document-header.tsx';
 
 const route = getRouteApi('/shell/documents/$documentId');
 
-/** Pages on one side; who is next, people, activity and files on the other. */
 export function DocumentPage() {
   const { documentId } = route.useParams();
-  const navigate = route.useNavigate();
   const document = useQuery(documentQuery(documentId));
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const data = document.data;
-  return (
-    <PageBody>
-      {document.isPending && <SkeletonRows rows={6} />}
-      {document.isError && data === undefined && (
-        <ErrorState error={document.error} onRetry={() => void document.refetch()} />
-      )}
-      {data !== undefined && (
-        <>
-          <Head document={data} onAsk={setAsked} />
-          <div className="mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_416px]">
-            <PagePictures document={data} />
-            <Side document={data} />
-          </div>
-        </>
-      )}
-      <ActDialogs asked={asked} onClose={() => setAsked(null)} onTrashed={() => void navigate({ to: '/documents' })} />
-    </PageBody>
-  );
+  if (document.data !== undefined) return <Opened document={document.data} />;
+  if (document.isPending) {
+    return (
+      <PageBody>
+        <SkeletonRows rows={8} />
+      </PageBody>
+    );
+  }
+  if (hasCode(document.error, 'unknown-document')) {
+    return (
+      <EmptyState
+        icon={FileQuestion}
+        text="There is no such document here. It may have been erased, or it belongs to the other environment."
+        action={
+          <Link to="/documents" className={buttonClass()}>
+            All documents
+          </Link>
+        }
+      />
+    );
+  }
+  return <ErrorState error={document.error} onRetry={() => void document.refetch()} />;
 }
 
-function Head({ document, onAsk }: { document: DocumentView; onAsk: (asked: Asked) => void }) {
-  const { id, title, may } = document;
-  const acts = actsOf(document).filter((act) => allowed(act, document));
-  const next = document.recipients.find((person) => may.remind.includes(person.id));
-  return (
-    <header className="flex flex-wrap items-center gap-3">
-      <h1 className="min-w-0 text-title font-semibold break-words">{title}</h1>
-      <StatusBadge status={document.status} />
-      <span className="ms-auto flex items-center gap-2">
-        {next !== undefined && (
-          <Button variant="primary" onClick={() => onAsk({ act: 'remind', id, title })}>
-            Remind {nameOf(next)}
-          </Button>
-        )}
-        <ActMenu id={id} title={title} acts={acts} onAsk={onAsk} size={40} />
-      </span>
-    </header>
-  );
-}
-
-function allowed(act: Act, { may }: DocumentView): boolean {
-  if (act === 'remind') return may.remind.length > 0;
-  if (act === 'links') return may.copyLink.length > 0;
-  if (act === 'revoke') return may.revoke;
-  if (act === 'trash') return may.trash;
-  if (act === 'restore') return may.restore;
-  return true;
-}
-
-function Side({ document }: { document: DocumentView }) {
+function Opened({ document }: { document: DocumentView }) {
   const { tab = 'activity' } = route.useSearch();
   const navigate = route.useNavigate();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { main, more } = statusSentence(document);
+  useTitle(document.title);
   return (
-    <div className="min-w-0">
-      <p className="text-section font-semibold">{sentenceOf(document)}</p>
-      {document.expiresAt !== null && document.status === 'waiting' && (
-        <p className="text-body text-muted">Ends on {longDate(document.expiresAt)}.</p>
-      )}
-      {!document.chain.intact && (
-        <div className="mt-3">
-          <Banner tone="danger">The audit log of this document was changed. Write to the support address.</Banner>
+    <div className="flex flex-1 flex-col">
+      <DocumentHeader document={document} onAsk={setAsked} />
+      <div className="flex flex-1 flex-col lg:flex-row">
+        <div className="order-2 min-w-0 flex-1 bg-canvas lg:order-1">
+          <DocumentPages document={document} />
         </div>
-      )}
-      <RecipientTimeline document={document} />
-      <Tabs
-        label="About this document"
-        value={tab}
-        onChange={(next) => void navigate({ search: { tab: next }, replace: true })}
-        tabs={[
-          { value: 'activity', label: 'Activity', content: <Activity entries={document.activity} /> },
-          { value: 'details', label: 'Details', content: <Details document={document} /> },
-          {
-            value: 'files',
-            label: 'Files',
-            content: <FileList files={document.files} finished={document.status === 'completed'} />,
-          },
-        ]}
-      />
+        <aside
+          aria-label="Status"
+          className="order-1 border-line px-4 py-5 lg:sticky lg:top-[calc(var(--top)+4.5rem)] lg:order-2 lg:h-[calc(100dvh-var(--top)-4.5rem)] lg:w-[416px] lg:shrink-0 lg:overflow-y-auto lg:border-s lg:px-6"
+        >
+          <div role="status">
+            <p className="text-section font-semibold break-words">{main}</p>
+            {more !== '' && <p className="text-body break-words text-muted">{more}</p>}
+          </div>
+          <PersonTimeline document={document} />
+          <Tabs
+            label="About the document"
+            value={tab}
+            onChange={(next) => void navigate({ search: { tab: next }, replace: true, resetScroll: false })}
+            tabs={[
+              { value: 'activity', label: 'Activity', content: <ActivityList activity={document.activity} /> },
+              { value: 'fields', label: 'Fields and answers', content: <FieldAnswers document={document} /> },
+              { value: 'details', label: 'Details', content: <DocumentDetails document={document} /> },
+              {
+                value: 'files',
+                label: 'Files',
+                content: <FileList files={document.files} finished={document.status === 'completed'} />,
+              },
+            ]}
+          />
+        </aside>
+      </div>
+      <ActDialogs asked={asked} onClose={() => setAsked(null)} onTrashed={() => void navigate({ to: '/documents' })} />
     </div>
   );
-}
-
-function sentenceOf(document: DocumentView): string {
-  const next = document.recipients.filter((person) => document.turn.includes(person.id)).map(nameOf);
-  switch (document.status) {
-    case 'needs-me':
-    case 'waiting':
-      return next.length === 1 ? `${next[0]} is next.` : `${listOfNames(next)} are next.`;
-    case 'finalising':
-      return 'Everybody has acted. The seal is being made.';
-    case 'completed':
-      return 'Signed by everybody and sealed.';
-    case 'declined':
-      return document.declined === null
-        ? 'Declined.'
-        : `Declined by ${document.declined.by}: ${document.declined.reason}`;
-    case 'expired':
-      return 'Ended before everybody had acted.';
-    case 'revoked':
-      return 'Revoked. Nobody can sign it any more.';
-    default:
-      return 'Not sent yet.';
-  }
 }

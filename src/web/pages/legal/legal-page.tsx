@@ -10,11 +10,11 @@ import { Logo } from '../../ui/logo.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 export function TermsPage() {
-  return <LegalPage title="Terms" file="/legal/terms.txt" />;
+  return <LegalPage title="Terms" file="/terms.txt" />;
 }
 
 export function PrivacyPage() {
-  return <LegalPage title="Privacy" file="/legal/privacy.txt" />;
+  return <LegalPage title="Privacy" file="/privacy.txt" />;
 }
 
 /** Shows a text file that the operator replaces: `# ` opens a heading, an empty line a paragraph. */

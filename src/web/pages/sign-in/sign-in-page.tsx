@@ -75,7 +75,6 @@ export function SignInPage() {
                 name="email"
                 autoComplete="username"
                 autoCapitalize="none"
-                // biome-ignore lint/a11y/noAutofocus: the page has this one purpose.
                 autoFocus
                 value={email}
                 onChange={(event) => setEmail(event.target.value)}
@@ -131,7 +130,6 @@ function PasswordStep({ email, next }: { email: string; next: string }) {
             name="password"
             autoComplete="current-password"
             required
-            // biome-ignore lint/a11y/noAutofocus: second step of the same question.
             autoFocus
             value={password}
             onChange={(event) => setPassword(event.target.value)}

@@ -11,6 +11,8 @@ import {
   Link2,
   type LucideIcon,
   Mail,
+  MailCheck,
+  MailX,
   PenLine,
   RotateCcw,
   Send,
@@ -42,6 +44,11 @@ function fieldsIn(entry: AuditEntry): number {
   return Array.isArray(entry.data.fields) ? entry.data.fields.length : 0;
 }
 
+/** The address of a mail event. */
+export function mailTo(entry: AuditEntry): string {
+  return textOf(entry, 'email') || textOf(entry, 'to');
+}
+
 interface Words {
   icon: LucideIcon;
   sentence: (entry: AuditEntry) => string;
@@ -50,9 +57,9 @@ interface Words {
 const words: Record<AuditEntry['kind'], Words> = {
   created: { icon: FilePlus, sentence: (entry) => `${actorOf(entry)} made the document` },
   sent: { icon: Send, sentence: (entry) => `${actorOf(entry)} sent it` },
-  'mail-queued': { icon: Mail, sentence: (entry) => `Email to ${textOf(entry, 'to')}` },
-  'mail-accepted': { icon: Mail, sentence: (entry) => `The next server took the email to ${textOf(entry, 'to')}` },
-  'mail-failed': { icon: Mail, sentence: (entry) => `The email to ${textOf(entry, 'to')} could not be delivered` },
+  'mail-queued': { icon: Mail, sentence: (entry) => `Email to ${mailTo(entry)}` },
+  'mail-accepted': { icon: MailCheck, sentence: (entry) => `Delivered to ${mailTo(entry)}` },
+  'mail-failed': { icon: MailX, sentence: (entry) => `We couldn’t deliver to ${mailTo(entry)}` },
   viewed: { icon: Eye, sentence: (entry) => `${personOf(entry)} opened the document` },
   consented: { icon: FileCheck, sentence: (entry) => `${personOf(entry)} agreed to sign electronically` },
   'fields-filled': {
