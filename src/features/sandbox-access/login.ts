@@ -46,6 +46,9 @@ export async function openSandboxSession(
   const mirror = accountMirror.parse(payload.account);
   if (mirror.suspended) return refuse('suspended', { support: deps.settings.supportEmail });
   return deps.db.transaction().execute(async (tx) => {
+    const known = tx.selectFrom('account').select('suspended_at').where('id', '=', mirror.id).forUpdate();
+    // An assertion may be older than a suspension that has arrived since: only live's job lifts one.
+    if ((await known.executeTakeFirst())?.suspended_at) return refuse('suspended');
     await storeMirror(tx, deps, mirror);
     const event = { accountId: mirror.id, actor: mirror.email, ip: meta.ip, kind: 'signed-in-to-sandbox' } as const;
     await recordAccountEvent(tx, deps, event);
