@@ -5,7 +5,8 @@
 const tiers = [
   ['plans'],
   ['audit', 'mail', 'webhooks', 'credits', 'certificates'],
-  ['sessions', 'tokens', 'billing'],
+  ['sessions', 'tokens'],
+  ['billing'],
   ['accounts'],
   ['documents'],
   ['signing'],

@@ -3,18 +3,18 @@ import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { pagePicture } from '../../features/documents/page-picture.ts';
 import { answerPicture, type SigningFile, signingFile } from '../../features/signing/files.ts';
-import type { TextLine } from '../../pdf/index.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { withSession } from './enter.ts';
 import { answerRefusal } from './refusals.ts';
 
 /** Widths that are made, in pixels: a thumbnail, phones and desktops at 1x and 2x. Any other is rounded up to one. */
 const widths = [160, 480, 800, 1200, 1600, 2000] as const;
+type PageText = Awaited<ReturnType<Deps['pdf']['pageText']>>;
 const TEXT_BYTES = 16 * 1024 * 1024;
 
 /** Pictures and text of the pages, made from the file as it stands, and pictures among one's own answers. */
 export async function pictureRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
-  const texts = new BoundedCache<readonly TextLine[]>(TEXT_BYTES, textBytes);
+  const texts = new BoundedCache<PageText>(TEXT_BYTES, textBytes);
 
   server.get(
     '/sign/r/:recipientId/pages/:page',
@@ -73,6 +73,6 @@ function isFresh(request: FastifyRequest, reply: FastifyReply, key: string): boo
   return (request.headers['if-none-match'] ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }
 
-function textBytes(lines: readonly TextLine[]): number {
+function textBytes(lines: PageText): number {
   return lines.reduce((sum, line) => sum + line.text.length * 2 + 80, 0);
 }
