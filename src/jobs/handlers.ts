@@ -1,4 +1,6 @@
 import { applyGrace } from '../features/billing/grace.ts';
+import { mailLowCredits } from '../features/billing/low-credits.ts';
+import { mailInvoice } from '../features/billing/mail-invoice.ts';
 import { anchorAudit } from '../features/certificates/anchor-audit.ts';
 import { ensureCertificates } from '../features/certificates/ensure.ts';
 import { renewCredits } from '../features/credits/renew.ts';
@@ -35,6 +37,8 @@ export const handlers: Handlers = {
   'erase-trash': eraseTrash,
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,
+  'mail-invoice': mailInvoice,
+  'low-credits': mailLowCredits,
   'mirror-account': mirrorAccount,
   resume: (deps) => Promise.all([resumeSeals(deps), resumeDeliveries(deps)]),
 };

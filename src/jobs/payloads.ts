@@ -18,6 +18,8 @@ export const payloadSchemas = {
   'sandbox-retention': nothing,
   'renew-certificates': nothing,
   resume: nothing,
+  'mail-invoice': z.object({ invoiceId: z.string() }),
+  'low-credits': z.object({ tenantId: z.string(), planLeft: z.number(), addonLeft: z.number() }),
   'mirror-account': z.object({ accountId: z.string(), endAccess: z.string().optional() }),
 } as const;
 

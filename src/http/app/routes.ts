@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../features/deps.ts';
 import { accountRoutes } from './account.ts';
+import { billingRoutes } from './billing.ts';
+import { creditRoutes } from './credits.ts';
 import { documentRoutes } from './documents.ts';
 import { mailboxRoutes } from './mailbox.ts';
+import { operatorRoutes } from './operator.ts';
+import { planRoutes } from './plans.ts';
+import { sandboxSessionRoutes } from './sandbox-session.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
+import { tokenRoutes } from './tokens.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** What the senders' app asks for: JSON with a session cookie, mounted in both environments alike. */
@@ -12,6 +18,12 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   answerAppErrors(server, deps);
   await accountRoutes(server, deps);
   await sessionRoutes(server, deps);
+  await tokenRoutes(server, deps);
+  await sandboxSessionRoutes(server, deps);
+  await planRoutes(server, deps);
+  await creditRoutes(server, deps);
+  await billingRoutes(server, deps);
+  await operatorRoutes(server, deps);
   await documentRoutes(server, deps);
   await webhookRoutes(server, deps);
   await mailboxRoutes(server, deps);
