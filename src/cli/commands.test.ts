@@ -61,7 +61,15 @@ test('tokens are printed alone and authenticate in their own environment only', 
   expect(await authenticateToken(instance.live.deps, liveToken)).toHaveProperty('accountId');
   expect(await authenticateToken(instance.sandbox.deps, sandboxToken)).toHaveProperty('accountId');
   expect(await authenticateToken(instance.sandbox.deps, liveToken)).toEqual({ refused: 'invalid-token' });
-  expect(await run('token create --email tok@cli.example --environment live')).toMatchObject({ code: 1, printed: [] });
+  const second = await run('token create --email tok@cli.example --environment live');
+  expect(second.code).toBe(0);
+  for (const token of [liveToken, second.printed[0] ?? '']) {
+    expect(await authenticateToken(instance.live.deps, token)).toHaveProperty('accountId');
+  }
+  expect(await run('token create --email no@cli.example --environment live')).toMatchObject({
+    code: 1,
+    complained: ['There is no account of no@cli.example.'],
+  });
 });
 
 test('Free gets no live token but a sandbox token; self-hosted without a licence gets neither', async () => {
@@ -79,6 +87,16 @@ test('Free gets no live token but a sandbox token; self-hosted without a licence
     const no = await run(`token create --email tok@cli.example --environment ${environment}`, '', own);
     expect(no).toMatchObject({ code: 1, printed: [] });
     expect(no.complained.join()).toContain('has no licence');
+  }
+});
+
+test('an account that has not confirmed its e-mail gets no token of either kind', async () => {
+  await run('account create --email late@cli.example --password Str0ng!pass --name Late --plan teams');
+  const unconfirmed = { email_verified_at: null };
+  await instance.live.deps.db.updateTable('account').set(unconfirmed).where('email', '=', 'late@cli.example').execute();
+  for (const environment of ['live', 'sandbox']) {
+    const no = await run(`token create --email late@cli.example --environment ${environment}`);
+    expect([no.code, no.complained]).toEqual([1, ['The account has not confirmed its e-mail yet.']]);
   }
 });
 

@@ -1,13 +1,9 @@
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { findAccount } from '../features/accounts/queries.ts';
-import { performLiveCall } from '../features/sandbox-access/perform.ts';
-import { mirrorOf } from '../features/sandbox-access/reach.ts';
-import { generateToken, mainTokenName, type TokenOwner, tokenRefusal } from '../features/tokens/generate.ts';
+import { makeCommandToken } from '../features/sandbox-access/command-token.ts';
 import type { Command, World } from './command.ts';
 import { readOptions } from './options.ts';
 
-const create = 'create --email E --environment live|sandbox [--name N]';
-const actor = 'command line';
+const create = 'create --email E --environment live|sandbox';
 
 /** `token create`: prints the token alone on standard output, this once. */
 export const tokenCommand: Command = {
@@ -15,19 +11,12 @@ export const tokenCommand: Command = {
   usage: [create],
   run: async (args, world) => {
     const [verb, ...rest] = args;
-    const options = readOptions(rest, { texts: ['email', 'environment', 'name'] });
+    const options = readOptions(rest, { texts: ['email', 'environment'] });
     if (verb !== 'create' || typeof options === 'string') return wrongUse(world);
     const email = options.text('email');
     const environment = options.text('environment');
     if (email === undefined || (environment !== 'live' && environment !== 'sandbox')) return wrongUse(world);
-    const found = await findAccount(world.live.db, email);
-    if (!found) {
-      world.complain(`There is no account of ${email}.`);
-      return 1;
-    }
-    const name = options.text('name')?.trim() || mainTokenName(world[environment]);
-    const owner = { ...found, actor };
-    const token = environment === 'live' ? await liveToken(world, owner, name) : await sandboxToken(world, owner, name);
+    const token = await makeCommandToken(world, email, environment);
     if (isRefusal(token)) {
       world.complain(sentence(token));
       return 1;
@@ -36,22 +25,6 @@ export const tokenCommand: Command = {
     return 0;
   },
 };
-
-async function liveToken(world: World, owner: TokenOwner, name: string): Promise<string | Refusal> {
-  const made = await generateToken(world.live, owner, name);
-  return isRefusal(made) ? made : made.token;
-}
-
-/** As live's pages do it: the account is mirrored, then the token is made in the sandbox. */
-async function sandboxToken(world: World, owner: TokenOwner, name: string): Promise<string | Refusal> {
-  const no = tokenRefusal(world.live, owner);
-  if (no && no.refused !== 'needs-plan' && no.refused !== 'plan-lapsed') return no;
-  const account = mirrorOf(owner.account, owner.tenant);
-  const answer = await performLiveCall(world.sandbox, { op: 'issue-token', account, actor, name });
-  if (isRefusal(answer)) return answer;
-  if (!('view' in answer)) throw new Error('The sandbox answered something else than a token.');
-  return answer.token;
-}
 
 function wrongUse(world: World): number {
   world.complain(`Usage: token ${create}`);
@@ -67,7 +40,7 @@ function sentence(no: Refusal): string {
     'plan-lapsed': `The account's ${detail.plan ?? ''} plan has ended; a live token needs its renewal.`,
     'account-suspended': 'The account is suspended.',
     'email-not-verified': 'The account has not confirmed its e-mail yet.',
-    'token-exists': `A token named "${detail.name ?? ''}" exists; give the new one another name with --name.`,
+    'unknown-account': `There is no account of ${detail.email ?? 'this address'}.`,
   };
   return sentences[no.refused] ?? `This is not possible: ${no.refused}.`;
 }
