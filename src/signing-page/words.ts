@@ -84,7 +84,7 @@ export const words = {
     offline: 'Waiting for connection',
     offlineNote: 'You are offline. Your answers are kept here and sent when the connection is back.',
     reading: 'You can read and download this document. Nothing is asked of you.',
-    waiting: (names: string, email: string) => `${names} first. We’ll write to ${email} when it’s your turn.`,
+    waiting: (names: string, email: string) => `${names}. We’ll write to ${email} when it’s your turn.`,
     saves: { saved: 'Saved', saving: 'Saving', kept: 'Kept in this browser' },
     busy: 'Sending',
     place: 'Tap the page where your signature goes.',
@@ -260,7 +260,6 @@ export const words = {
     unavailableText: (sender: string) =>
       `${sender} can’t receive signatures right now. Try again later, or ask ${sender}.`,
     questions: 'Questions?',
-    support: 'Help',
   },
   sandbox: { bar: 'Sandbox. Test documents only, no legal effect.', title: 'TEST', mark: 'SANDBOX - NO LEGAL EFFECT' },
   noScript: 'This page needs JavaScript. Switch it on in your browser and open the link again.',

@@ -24,7 +24,7 @@ interface Props {
 /** The frame of every state that isn't the document: what happened, the one act at the thumb, whom to ask. */
 export function StateFrame({ head, icon, tone = 'accent', title, children, act, sender }: Props) {
   const { options } = usePage();
-  const contact = sender?.email ? sender : { name: words.states.support, email: options.supportEmail };
+  const contact = sender?.email ? sender : { name: '', email: options.supportEmail };
   return (
     <div class="state">
       {head}
