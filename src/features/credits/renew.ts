@@ -1,5 +1,5 @@
 import { isPlanId, plans, standingOf } from '../../domain/credits/plan.ts';
-import { nextRenewal } from '../../domain/credits/renewal.ts';
+import { nextRenewal, periodEarlier } from '../../domain/credits/renewal.ts';
 import { recordAccountEvent } from '../account-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
@@ -35,7 +35,8 @@ async function renewOne(tx: Tx, deps: RenewDeps, tenantId: string): Promise<bool
     const note = standing.lapsed ? `${plans[bought].name} ended` : plans[standing.plan].name;
     await moveCredits(tx, deps, tenant, { plan: change, addon: 0 }, { kind: 'reset', note });
   }
-  if (standing.lapsed && tenant.plan_ends_at && tenant.plan_ends_at >= tenant.renewal_at) {
+  const before = periodEarlier(tenant.renewal_at, 'month');
+  if (standing.lapsed && tenant.plan_ends_at && tenant.plan_ends_at > before) {
     await logLapse(tx, deps, tenantId, plans[bought].name);
   }
   return true;
