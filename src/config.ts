@@ -102,6 +102,7 @@ export const entries = {
   currency: text('BILLING_CURRENCY', 'USD', 'Currency of prices and invoices (ISO 4217).'),
   taxPercent: whole('BILLING_TAX_PERCENT', 0, [0, 100], 'Tax on invoices.'),
   seller: text('BILLING_SELLER', '', 'Seller on invoices: name, address, tax number; `\\n` begins a new line.'),
+  bank: text('BILLING_BANK', '', 'Bank details on invoices, such as name and IBAN; `\\n` begins a new line.'),
   dueDays: whole('BILLING_DUE_DAYS', 14, [0, 365], 'Days until an invoice is due.'),
   graceDays: whole('BILLING_GRACE_DAYS', 14, [0, 365], 'Days after the due date until an unpaid order is withdrawn.'),
   creditCeiling: whole(
@@ -175,6 +176,7 @@ function withAddresses(config: Config): Config {
     sandboxInternalUrl: config.sandboxInternalUrl || `http://${inAddress}:${config.sandboxPort}`,
     mailFromName: config.mailFromName || config.productName,
     seller: (config.seller || config.productName).replaceAll('\\n', '\n'),
+    bank: config.bank.replaceAll('\\n', '\n'),
   };
 }
 

@@ -27,6 +27,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       currency: config.currency,
       taxPercent: config.taxPercent,
       seller: config.seller,
+      bank: config.bank,
       dueDays: config.dueDays,
       graceDays: config.graceDays,
       creditCeiling: config.creditCeiling,

@@ -54,6 +54,8 @@ export interface Settings {
     readonly currency: string;
     readonly taxPercent: number;
     readonly seller: string;
+    /** Lines of bank details; empty: the seller tells them when asked. */
+    readonly bank: string;
     readonly dueDays: number;
     readonly graceDays: number;
     /** Most credits in one order before the first payment. */

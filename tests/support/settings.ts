@@ -27,6 +27,7 @@ export function testSettings(name: EnvironmentName): Settings {
       currency: 'EUR',
       taxPercent: 19,
       seller: 'Signet Ltd\n1 Paper Street\nBerlin',
+      bank: 'IBAN DE02 1203 0000 0000 2020 51\nBIC BYLADEM1001',
       dueDays: 14,
       graceDays: 14,
       creditCeiling: 500,

@@ -127,10 +127,15 @@ function drawPayment(on: Sheet, deps: PaperDeps, { invoice }: InvoiceRecord, top
   on.text('Scan the code, or open', page.left + 140, top + 52, {});
   on.text(address, page.left + 140, top + 72, { color: ink.accent, maxWidth: 270 });
   on.text('Pay by bank transfer', 500, top + 30, { size: 14, weight: 600 });
-  on.text('To', 500, top + 54, { color: ink.muted });
-  on.text(deps.settings.billing.seller.split('\n')[0] ?? '', 580, top + 54, { weight: 500, maxWidth: 130 });
-  on.text('Reference', 500, top + 76, { color: ink.muted });
-  on.text(invoice.number, 580, top + 76, { weight: 500, maxWidth: 130 });
+  const bank =
+    deps.settings.billing.bank === '' ? askForBank(deps) : deps.settings.billing.bank.split('\n').slice(0, 3);
+  const seller = deps.settings.billing.seller.split('\n')[0] ?? '';
+  [seller, ...bank].forEach((words, row) => {
+    on.text(words, 500, top + 50 + row * 17, { maxWidth: 214 });
+  });
+  const reference = top + 50 + (bank.length + 1) * 17;
+  on.text('Reference', 500, reference, { color: ink.muted });
+  on.text(invoice.number, 570, reference, { weight: 500, maxWidth: 144 });
   const end = longDay(graceEnd(invoice, deps.settings.billing.graceDays), 'UTC');
   const given = longDay(invoice.created_at, 'UTC');
   const notes =
@@ -143,6 +148,10 @@ function drawPayment(on: Sheet, deps: PaperDeps, { invoice }: InvoiceRecord, top
   notes.forEach((line, row) => {
     on.text(line, page.left, top + 152 + row * 18, { color: ink.muted, maxWidth: 600 });
   });
+}
+
+function askForBank(deps: PaperDeps): string[] {
+  return [`Account details from ${deps.settings.supportEmail || 'the seller'}`];
 }
 
 function drawFoot(on: Sheet, deps: PaperDeps, { invoice }: InvoiceRecord): void {
