@@ -18,7 +18,8 @@ export async function prepare({ say, quiet }) {
   await alone(() => {
     if (!isInstalled()) {
       say('Installing packages (once, about a minute) ...');
-      step(quiet, 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+      // Not `npm ci`: docs/decisions/003.
+      step(quiet, 'npm', ['install', '--include=dev', '--no-audit', '--no-fund']);
     }
     if (!isBuilt()) {
       say('Building ...');
