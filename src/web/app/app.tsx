@@ -2,8 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../lib/api.ts';
-import { Toaster } from '../ui/toast.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { ToastPlace } from '../ui/toast.tsx';
 import { createAppRouter } from './router.tsx';
 
 /** A refusal stays one; only an unreachable server or a fault is worth asking again. */
@@ -18,10 +17,8 @@ export function App() {
   const [router] = useState(() => createAppRouter(client));
   return (
     <QueryClientProvider client={client}>
-      <TooltipProvider>
-        <RouterProvider router={router} />
-        <Toaster />
-      </TooltipProvider>
+      <RouterProvider router={router} />
+      <ToastPlace />
     </QueryClientProvider>
   );
 }

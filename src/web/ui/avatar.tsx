@@ -11,11 +11,23 @@ const markWords: Record<PersonMark, string> = {
   problem: 'declined or undelivered',
 };
 
+interface AvatarProps {
+  name: string;
+  mark?: PersonMark;
+  /** In place of name and mark in words. */
+  title?: string;
+  /** The name stands beside it. */
+  decorative?: boolean;
+}
+
 /** Neutral, as lists show people; the mark's shape alone says how far the person is. */
-export function Avatar({ name, mark, title }: { name: string; mark?: PersonMark; title?: string }) {
+export function Avatar({ name, mark, title, decorative = false }: AvatarProps) {
   const label = title ?? (mark === undefined ? name : `${name}, ${markWords[mark]}`);
   return (
-    <span role="img" aria-label={label} title={label} className="relative inline-block size-7 shrink-0">
+    <span
+      {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label, title: label })}
+      className="relative inline-block size-7 shrink-0"
+    >
       <span className="grid size-7 place-items-center rounded-full border border-line bg-hover text-tiny font-semibold text-muted in-data-selected:bg-raised">
         {initials(name)}
       </span>

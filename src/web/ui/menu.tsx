@@ -10,10 +10,18 @@ export interface MenuItem {
   danger?: boolean;
 }
 
-/** `trigger` must be one button. Items that don't apply are left out by the caller. */
-export function Menu({ trigger, items }: { trigger: ReactElement; items: readonly MenuItem[] }) {
+interface MenuProps {
+  /** One button. */
+  trigger: ReactElement;
+  /** Items that don't apply are left out by the caller. */
+  items: readonly MenuItem[];
+  /** Open as soon as it is there: the click that loaded it. */
+  defaultOpen?: boolean;
+}
+
+export function Menu({ trigger, items, defaultOpen = false }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

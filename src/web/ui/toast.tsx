@@ -1,25 +1,24 @@
-import { Toaster as Sonner, toast } from 'sonner';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onFirstToast, say } from './toast-bus.ts';
+
+const Toaster = lazy(() => import('./toaster.tsx').then((file) => ({ default: file.Toaster })));
 
 /** Toasts tell success; an error never lives only here. */
-export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      duration={4000}
-      offset={{ bottom: 32 }}
-      mobileOffset={{ bottom: 80 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-3 rounded-control bg-text px-4 py-3 text-body text-bg shadow-2 font-sans',
-          actionButton: 'ms-auto cursor-pointer font-medium underline',
-        },
-      }}
-    />
-  );
+export function tell(message: string): void {
+  say(message);
 }
 
-export function tell(message: string): void {
-  toast(message);
+/** Place of the toasts; they are loaded when something is told for the first time. */
+export function ToastPlace() {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const stop = onFirstToast(() => setWanted(true));
+    return () => stop();
+  }, []);
+  if (!wanted) return null;
+  return (
+    <Suspense fallback={null}>
+      <Toaster />
+    </Suspense>
+  );
 }

@@ -1,13 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
 import { FlaskConical } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { messageOf } from '../../lib/api.ts';
 import { cx } from '../../lib/cx.ts';
 import { useInstance } from '../../lib/instance.ts';
 import { enterSandbox } from '../../lib/sandbox-login.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+
+const SandboxProblem = lazy(() => import('./sandbox-problem.tsx').then((file) => ({ default: file.SandboxProblem })));
 
 const segment =
   'flex flex-1 items-center justify-center gap-2 rounded-control px-2.5 text-body font-medium whitespace-nowrap';
@@ -54,18 +54,11 @@ export function EnvironmentSwitch() {
           Sandbox
         </span>
       )}
-      <Dialog
-        open={problem !== null}
-        onOpenChange={() => setProblem(null)}
-        title="The sandbox didn’t open"
-        description={problem}
-      >
-        <DialogActions>
-          <Button variant="primary" onClick={() => setProblem(null)}>
-            Stay in Live
-          </Button>
-        </DialogActions>
-      </Dialog>
+      {problem !== null && (
+        <Suspense fallback={null}>
+          <SandboxProblem problem={problem} onClose={() => setProblem(null)} />
+        </Suspense>
+      )}
     </fieldset>
   );
 }

@@ -1,15 +1,13 @@
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import { ChevronLeft, CircleUser, LogOut, Palette, ShieldCheck } from 'lucide-react';
+import { useLocation } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
 import { cx } from '../../lib/cx.ts';
 import { useMe } from '../../lib/me.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Logo } from '../../ui/logo.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { AccountRow } from './account-row.tsx';
 import { EnvironmentSwitch } from './environment-switch.tsx';
 import { isChosen, navItems } from './nav-items.ts';
 import { settingsGroups } from './settings-items.ts';
-import { useSignOut } from './use-sign-out.ts';
 
 const item = 'flex items-center rounded-control text-body font-medium';
 
@@ -91,32 +89,5 @@ function SettingsList({ path }: { path: string }) {
         </div>
       ))}
     </>
-  );
-}
-
-function AccountRow() {
-  const { account, tenant } = useMe();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  return (
-    <div className="border-t border-line pt-2">
-      <Menu
-        trigger={
-          <button type="button" className="pressable flex w-full items-center gap-2.5 rounded-control p-1.5 text-start">
-            <Avatar name={account.name} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-body font-medium">{account.name}</span>
-              <span className="block truncate text-caption text-muted">{tenant.name}</span>
-            </span>
-          </button>
-        }
-        items={[
-          { label: 'Profile', icon: CircleUser, onSelect: () => void navigate({ to: '/settings/profile' }) },
-          { label: 'Security', icon: ShieldCheck, onSelect: () => void navigate({ to: '/settings/security' }) },
-          { label: 'Language and theme', icon: Palette, onSelect: () => void navigate({ to: '/settings/language' }) },
-          { label: 'Sign out', icon: LogOut, onSelect: () => void signOut() },
-        ]}
-      />
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { FileQuestion } from 'lucide-react';
 import { useState } from 'react';
 import type { DocumentView } from '../../../contract/app/documents.ts';
 import { documentQuery } from '../../features/documents/api/documents.ts';
-import { ActDialogs } from '../../features/documents/components/act-dialogs.tsx';
+import { ActLayer } from '../../features/documents/components/act-layer.tsx';
 import { ActivityList } from '../../features/documents/components/activity-list.tsx';
 import type { Asked } from '../../features/documents/components/acts.ts';
 import { DocumentDetails } from '../../features/documents/components/document-details.tsx';
@@ -92,7 +92,7 @@ function Opened({ document }: { document: DocumentView }) {
           />
         </aside>
       </div>
-      <ActDialogs asked={asked} onClose={() => setAsked(null)} onTrashed={() => void navigate({ to: '/documents' })} />
+      <ActLayer asked={asked} onClose={() => setAsked(null)} onTrashed={() => void navigate({ to: '/documents' })} />
     </div>
   );
 }

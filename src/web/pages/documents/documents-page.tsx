@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, FileText, SearchX } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { documentsQuery } from '../../features/documents/api/documents.ts';
-import { ActDialogs } from '../../features/documents/components/act-dialogs.tsx';
+import { ActLayer } from '../../features/documents/components/act-layer.tsx';
 import type { Asked } from '../../features/documents/components/acts.ts';
 import { DocumentCards } from '../../features/documents/components/document-cards.tsx';
 import { DocumentTable } from '../../features/documents/components/document-table.tsx';
@@ -61,7 +61,7 @@ export function DocumentsPage() {
           />
         </>
       )}
-      <ActDialogs asked={asked} onClose={() => setAsked(null)} />
+      <ActLayer asked={asked} onClose={() => setAsked(null)} />
     </PageBody>
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DocumentRow } from '../../../contract/app/documents.ts';
 import { documentsQuery } from '../../features/documents/api/documents.ts';
-import { ActDialogs } from '../../features/documents/components/act-dialogs.tsx';
+import { ActLayer } from '../../features/documents/components/act-layer.tsx';
 import type { Asked } from '../../features/documents/components/acts.ts';
 import { daysUntil } from '../../lib/dates.ts';
 import { useMe } from '../../lib/me.ts';
@@ -14,8 +14,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AttentionList, attentionOf } from './attention-list.tsx';
-import { FirstSteps } from './first-steps.tsx';
 import { CompletedList, WaitingList } from './waiting-list.tsx';
+
+const FirstSteps = lazy(() => import('./first-steps.tsx').then((file) => ({ default: file.FirstSteps })));
 
 const SHOWN = 5;
 const READ = 50;
@@ -36,7 +37,9 @@ export function HomePage() {
       {!ready && <SkeletonRows rows={8} />}
       {ready && needsMe.data.counts.all === 0 && (
         <>
-          <FirstSteps />
+          <Suspense fallback={<SkeletonRows rows={8} />}>
+            <FirstSteps />
+          </Suspense>
           <EmptySections />
         </>
       )}
@@ -51,7 +54,7 @@ export function HomePage() {
           onAsk={setAsked}
         />
       )}
-      <ActDialogs asked={asked} onClose={() => setAsked(null)} />
+      <ActLayer asked={asked} onClose={() => setAsked(null)} />
     </PageBody>
   );
 }

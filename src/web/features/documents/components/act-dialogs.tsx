@@ -7,7 +7,7 @@ import { RevokeDialog } from './revoke-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { TrashDialog } from './trash-dialog.tsx';
 
-interface ActDialogsProps {
+export interface ActDialogsProps {
   asked: Asked | null;
   onClose: () => void;
   /** Where to go once the document is in the trash. */

@@ -1,0 +1,15 @@
+import { useMe } from '../../lib/me.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+
+export function AccountFace() {
+  const { account, tenant } = useMe();
+  return (
+    <>
+      <Avatar name={account.name} decorative />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-body font-medium">{account.name}</span>
+        <span className="block truncate text-caption text-muted">{tenant.name}</span>
+      </span>
+    </>
+  );
+}
