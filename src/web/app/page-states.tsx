@@ -33,14 +33,17 @@ export function PageFailure({ error }: ErrorComponentProps) {
 
 export function PageMissing() {
   return (
-    <EmptyState
-      icon={FileQuestion}
-      text="There is no page at this address. It may have been deleted, or it belongs to the other environment."
-      action={
-        <Link to="/" className={buttonClass()}>
-          Go to Home
-        </Link>
-      }
-    />
+    <main>
+      <h1 className="sr-only">Nothing here</h1>
+      <EmptyState
+        icon={FileQuestion}
+        text="There is no page at this address. It may have been deleted, or it belongs to the other environment."
+        action={
+          <Link to="/" className={buttonClass()}>
+            Go to Home
+          </Link>
+        }
+      />
+    </main>
   );
 }

@@ -49,6 +49,13 @@ export function longDate(iso: string): string {
   return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "12 November", with the year when it isn't this one: for sentences. */
+export function dayAndMonth(iso: string, now: Date = new Date()): string {
+  const date = new Date(iso);
+  const year: Intl.DateTimeFormatOptions = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' };
+  return date.toLocaleDateString(undefined, { day: 'numeric', month: 'long', ...year });
+}
+
 /** "Today 9:41", "Sat 18:06" within a week, else "20 Nov 16:20". */
 export function dayAndTime(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);

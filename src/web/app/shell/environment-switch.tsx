@@ -32,7 +32,8 @@ export function EnvironmentSwitch() {
   }
 
   return (
-    <fieldset aria-label="Environment" className="flex h-10 rounded-switch bg-hover p-[3px] lg:h-9">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not stretch its children to its height.
+    <div role="group" aria-label="Environment" className="flex h-10 rounded-switch bg-hover p-[3px] lg:h-9">
       {live ? (
         <span aria-current="true" className={cx(segment, 'bg-raised text-text shadow-1')}>
           <span aria-hidden="true" className="size-1.5 rounded-full bg-success" />
@@ -59,6 +60,6 @@ export function EnvironmentSwitch() {
           <SandboxProblem problem={problem} onClose={() => setProblem(null)} />
         </Suspense>
       )}
-    </fieldset>
+    </div>
   );
 }

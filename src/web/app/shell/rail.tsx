@@ -15,7 +15,7 @@ const item = 'flex items-center rounded-control text-body font-medium';
 export function Rail() {
   const path = useLocation({ select: (location) => location.pathname });
   return (
-    <div className="fixed start-0 top-(--top) bottom-0 z-30 hidden w-60 flex-col border-e border-line bg-surface py-3 ps-[calc(0.75rem+var(--edge))] pe-3 lg:flex">
+    <header className="fixed start-0 top-(--top) bottom-0 z-30 hidden w-60 flex-col border-e border-line bg-surface py-3 ps-[calc(0.75rem+var(--edge))] pe-3 lg:flex">
       <Link
         to="/"
         aria-label="Signet, go to Home"
@@ -31,7 +31,7 @@ export function Rail() {
         {path.startsWith('/settings') ? <SettingsList path={path} /> : <MainList path={path} />}
       </nav>
       <AccountRow />
-    </div>
+    </header>
   );
 }
 

@@ -37,7 +37,9 @@ export function attentionOf(
       {
         row,
         act: 'remind',
-        reason: [waitingWords(row.recipients), endsSoon(row) ? endWords(row) : ageOf(since)].filter(Boolean).join(', '),
+        reason: [waitingWords(row.recipients), endsSoon(row) ? endWords(row).toLowerCase() : ageOf(since)]
+          .filter(Boolean)
+          .join(', '),
         urgent: endsSoon(row),
       },
     ];

@@ -51,13 +51,13 @@ function Line({ row, words, end, phoneWords }: LineProps) {
         </Link>
         <p className="text-caption text-muted sm:hidden">{phoneWords}</p>
       </div>
-      <span className="relative shrink-0 sm:w-[128px]">
+      <span className="relative shrink-0 sm:w-[112px]">
         <PeopleMarks people={row.recipients} />
       </span>
-      <span className="hidden w-[190px] truncate text-muted sm:block" title={words}>
+      <span className="hidden w-[206px] truncate text-muted sm:block" title={words}>
         {words}
       </span>
-      <span className="hidden w-20 text-end whitespace-nowrap text-muted tabular-nums sm:block">{end}</span>
+      <span className="hidden min-w-[52px] text-end whitespace-nowrap text-muted tabular-nums sm:block">{end}</span>
     </li>
   );
 }

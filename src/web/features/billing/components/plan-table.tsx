@@ -42,7 +42,7 @@ function PlanAct({ data, plan, period, onChoose }: PlanTableProps & { plan: Plan
   return (
     <Button
       size="small"
-      variant={plan.id === 'professional' || renews ? 'primary' : 'secondary'}
+      variant={renews || (plan.id === 'professional' && data.current.plan === 'free') ? 'primary' : 'secondary'}
       onClick={() => onChoose(plan)}
       aria-label={`${renews ? 'Renew' : 'Choose'} ${plan.name}`}
     >

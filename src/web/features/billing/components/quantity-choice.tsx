@@ -34,7 +34,7 @@ export function QuantityChoice({
           <RadioGroup.Item
             key={tile.quantity}
             value={String(tile.quantity)}
-            className="relative h-16 cursor-pointer rounded-switch border border-line px-3 text-start data-[state=checked]:border-accent data-[state=checked]:bg-soft data-[state=checked]:inset-ring data-[state=checked]:inset-ring-accent"
+            className="relative h-16 cursor-pointer rounded-switch border border-line px-2.5 text-start data-[state=checked]:border-accent data-[state=checked]:bg-soft data-[state=checked]:inset-ring data-[state=checked]:inset-ring-accent"
           >
             <span className="block text-lead font-semibold tabular-nums">{count(tile.quantity)}</span>
             <span className="block text-caption text-muted tabular-nums">
@@ -49,13 +49,15 @@ export function QuantityChoice({
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-body text-muted">
         <label htmlFor={id}>or another number</label>
         <span className="flex items-center">
-          <Input
-            id={id}
-            inputMode="numeric"
-            className="w-24 tabular-nums"
-            value={quantity === 0 ? '' : String(quantity)}
-            onChange={(event) => onChange(Math.min(100_000, Number(event.target.value.replace(/\D/g, ''))))}
-          />
+          <span className="w-24">
+            <Input
+              id={id}
+              inputMode="numeric"
+              className="tabular-nums"
+              value={quantity === 0 ? '' : String(quantity)}
+              onChange={(event) => onChange(Math.min(100_000, Number(event.target.value.replace(/\D/g, ''))))}
+            />
+          </span>
           <IconButton
             icon={Minus}
             label="One fewer"

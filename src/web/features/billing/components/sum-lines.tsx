@@ -17,10 +17,12 @@ export function SumLines({ what, netCents, taxPercent, currency }: SumLinesProps
         <dt>{what}</dt>
         <dd>{money(sum.netCents, currency)}</dd>
       </div>
-      <div className="mt-1 flex justify-between gap-4 text-body text-muted">
-        <dt>Tax {taxPercent.toLocaleString()} %</dt>
-        <dd>{money(sum.taxCents, currency)}</dd>
-      </div>
+      {taxPercent > 0 && (
+        <div className="mt-1 flex justify-between gap-4 text-body text-muted">
+          <dt>Tax {taxPercent.toLocaleString()} %</dt>
+          <dd>{money(sum.taxCents, currency)}</dd>
+        </div>
+      )}
       <div className="mt-2 flex justify-between gap-4 text-lead font-semibold">
         <dt>Total</dt>
         <dd>{money(sum.totalCents, currency)}</dd>

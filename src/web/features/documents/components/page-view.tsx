@@ -16,12 +16,18 @@ export function PageView({ document, page, width }: PageViewProps) {
   const box = document.pages[page - 1];
   if (box === undefined) return null;
   const wanted = width * Math.min(2, window.devicePixelRatio);
+  const preview = pagePicturePath(document.id, page, pageWidths[0], document.stateVersion);
   const pixels = pageWidths.find((each) => each >= wanted) ?? pageWidths[pageWidths.length - 1] ?? 960;
   return (
     <div
       id={`page-${page}`}
       className="relative mx-auto bg-paper shadow-1"
-      style={{ width, aspectRatio: `${box.width} / ${box.height}` }}
+      style={{
+        width,
+        aspectRatio: `${box.width} / ${box.height}`,
+        backgroundImage: `url("${preview}")`,
+        backgroundSize: '100% 100%',
+      }}
     >
       <img
         key={`${document.stateVersion}-${pixels}`}

@@ -1,5 +1,5 @@
 import type { DocumentView } from '../../../../contract/app/documents.ts';
-import { longDate, timeAgo } from '../../../lib/dates.ts';
+import { dayAndMonth, timeAgo } from '../../../lib/dates.ts';
 import { listOfNames, nameOf } from './person-words.ts';
 
 export interface StatusSentence {
@@ -17,15 +17,15 @@ export function statusSentence(document: DocumentView): StatusSentence {
       more:
         document.erasedAt === null
           ? ''
-          : `Erased for good on ${longDate(document.erasedAt)}. Until then it can be restored.`,
+          : `Erased for good on ${dayAndMonth(document.erasedAt)}. Until then it can be restored.`,
     };
   }
-  const end = document.expiresAt === null ? '' : `The document ends on ${longDate(document.expiresAt)}.`;
+  const end = document.expiresAt === null ? '' : `The document ends on ${dayAndMonth(document.expiresAt)}.`;
   switch (document.status) {
     case 'completed':
       return {
         main: 'Signed by everyone and sealed',
-        more: document.completedAt === null ? '' : `Completed on ${longDate(document.completedAt)}.`,
+        more: document.completedAt === null ? '' : `Completed on ${dayAndMonth(document.completedAt)}.`,
       };
     case 'finalising':
       return {
@@ -42,7 +42,7 @@ export function statusSentence(document: DocumentView): StatusSentence {
     case 'revoked':
       return {
         main: 'Revoked',
-        more: [document.revokedAt === null ? '' : longDate(document.revokedAt), document.declined?.reason]
+        more: [document.revokedAt === null ? '' : dayAndMonth(document.revokedAt), document.declined?.reason]
           .filter(Boolean)
           .join(': '),
       };
@@ -52,7 +52,7 @@ export function statusSentence(document: DocumentView): StatusSentence {
         more:
           document.expiresAt === null
             ? ''
-            : `Its time was over on ${longDate(document.expiresAt)}. Nobody can sign it any more.`,
+            : `Its time was over on ${dayAndMonth(document.expiresAt)}. Nobody can sign it any more.`,
       };
     case 'draft':
       return { main: 'Not sent yet', more: '' };
