@@ -1,17 +1,21 @@
 import { grantOperator } from '../features/accounts/create.ts';
+import { accountCommand } from './account.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 
-/** `operator grant`: who may record payments and look after accounts. */
+const usage = ['create --email E (--password P | --password-stdin) --name N', 'grant --email E'];
+
+/** `operator create`, `operator grant`: who may record payments and look after accounts. */
 export const operatorCommand: Command = {
   name: 'operator',
-  usage: ['grant --email E'],
+  usage,
   run: async (args, world) => {
     const [verb, ...rest] = args;
+    if (verb === 'create') return accountCommand.run(['create', ...rest, '--operator'], world);
     const options = readOptions(rest, { texts: ['email'] });
     const email = typeof options === 'string' ? undefined : options.text('email');
     if (verb !== 'grant' || email === undefined) {
-      world.complain('Usage: operator grant --email E');
+      world.complain(`Usage: operator ${usage.join(' or operator ')}`);
       return 2;
     }
     const no = await grantOperator(world.live, email);
