@@ -14,7 +14,7 @@ export function placeSignature(id: string, page: number, box: PageBox, x: number
     y: clamp(y - h / 2, box.height - h),
     w,
     h,
-    options: { ...defaultsFor('signature'), name: id },
+    options: { ...defaultsFor('signature'), name: '' },
   };
 }
 

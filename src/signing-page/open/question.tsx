@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { faultText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { FieldInput } from './field-input.tsx';
+import { focusControl } from './focus.ts';
 import { Sheet } from './sheet.tsx';
 import type { Signing } from './use-signing.ts';
 
@@ -56,8 +57,10 @@ export function Question({ signing, widget }: Props) {
 
   function next(): void {
     const found = checkResponse(widget, draft, signing.check);
-    if (found) setFault(faultText(found));
-    else signing.next({ [widget.id]: draft });
+    if (found) {
+      setFault(faultText(found));
+      focusControl(id);
+    } else signing.next({ [widget.id]: draft });
   }
 
   return (

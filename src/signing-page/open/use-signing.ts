@@ -12,6 +12,7 @@ import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts'
 import type { SaveState } from '../outbox.ts';
 import { refusalText } from '../sentences.ts';
 import { words } from '../words.ts';
+import { focusControl } from './focus.ts';
 import { useAnswers } from './use-answers.ts';
 
 export interface Signing {
@@ -99,7 +100,9 @@ export function useSigning(view: OpenView): Signing {
     setCurrent(undefined);
     setPreview(undefined);
     // The field's button has the focus again once the sheet is gone.
-    if (id) requestAnimationFrame(() => document.getElementById(`field-${id}`)?.focus({ preventScroll: true }));
+    if (!id) return;
+    seen.current.add(id);
+    requestAnimationFrame(() => focusControl(`field-${id}`, { preventScroll: true }));
   }
 
   function next(given: Answers = {}): void {

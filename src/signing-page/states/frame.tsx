@@ -49,7 +49,7 @@ export function StateFrame({ head, icon, tone = 'accent', title, children, act, 
           )}
           {contact.email && (
             <p class="state-contact">
-              {words.states.questions} <bdi>{contact.name}</bdi>,{' '}
+              {words.states.questions} {contact.name && <bdi>{`${contact.name}, `}</bdi>}
               <a href={`mailto:${contact.email}`}>{contact.email}</a>
             </p>
           )}
