@@ -17,10 +17,15 @@ export type Block =
 
 /**
  * A page as reflowing text: lines joined to paragraphs where they stand close and are set alike, larger ones as
- * headings, each field after the line it stands on.
+ * headings, each field after the line it stands on. `marks` are texts printed across pages that are left out.
  */
-export function reflow(page: number, lines: readonly Line[], widgets: readonly Widget[]): readonly Block[] {
-  const shown = lines.filter((line) => line.text.trim() !== '');
+export function reflow(
+  page: number,
+  lines: readonly Line[],
+  widgets: readonly Widget[],
+  marks: readonly string[] = [],
+): readonly Block[] {
+  const shown = lines.filter((line) => line.text.trim() !== '' && !marks.includes(line.text.trim()));
   const body = median(shown.map((line) => line.h));
   const waiting = widgets.filter((widget) => widget.page === page);
   const blocks: Block[] = [];

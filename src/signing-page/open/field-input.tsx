@@ -127,9 +127,23 @@ function Control(props: Props & { readonly described: string }) {
         />
       );
     default:
-      if (widget.h >= widget.options.fontsize * 2.4) return <textarea {...typed} enterkeyhint="enter" rows={3} />;
+      if (isTall(widget)) return <textarea {...typed} enterkeyhint="enter" rows={3} onKeyDown={enterGoesOn} />;
       return <input {...typed} type="text" />;
   }
+}
+
+/** Room for more than one line. */
+function isTall(widget: Widget): boolean {
+  return widget.h >= widget.options.fontsize * 2.4;
+}
+
+/** With a real keyboard Enter goes on, as in every sheet, and Shift+Enter makes a new line. */
+function enterGoesOn(event: KeyboardEvent & { readonly currentTarget: HTMLTextAreaElement }): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return;
+  const { form } = event.currentTarget;
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 function Options({ widget, id, value, onChange, fault, focused }: Props) {

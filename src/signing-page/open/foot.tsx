@@ -100,12 +100,19 @@ function placeInView(signing: Signing): void {
   signing.placeAt(number, size.width / 2, ((middle - seen.box.top) / seen.box.height) * size.height);
 }
 
+interface ProgressProps {
+  readonly done: number;
+  readonly all: number;
+  /** The number in words, where it is the question asked rather than those done. */
+  readonly at?: number;
+}
+
 /** The words carry the meaning; the bar is decoration. Above 8 fields it is one bar. */
-export function Progress({ done, all }: { readonly done: number; readonly all: number }) {
+export function Progress({ done, all, at = done }: ProgressProps) {
   const full = done === all ? 'full' : '';
   return (
     <div class="progress">
-      <span class="progress-words">{words.of(done, all)}</span>
+      <span class="progress-words">{words.of(at, all)}</span>
       <span class={`segments ${full}`} aria-hidden="true">
         {all > 8 ? (
           <span class="segment whole">

@@ -4,6 +4,7 @@ import { disclosure } from '../../contract/sign/consent.ts';
 import type { OpenView } from '../../domain/recipient/signing-view.ts';
 import { pictureTypes } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
+import { useWhen } from '../effects.ts';
 import { firstName } from '../logic/labels.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Head, type MenuItem, useHelpItems } from '../parts/head.tsx';
@@ -11,7 +12,7 @@ import { SignatureSheet } from '../signature/signature-sheet.tsx';
 import { StateFrame } from '../states/frame.tsx';
 import { words } from '../words.ts';
 import { DeclineDialog } from './decline.tsx';
-import { Foot } from './foot.tsx';
+import { Foot, Progress } from './foot.tsx';
 import { Pages, Thumbnails } from './pages.tsx';
 import { Avatar, People } from './people.tsx';
 import { Question } from './question.tsx';
@@ -44,6 +45,15 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
   useEffect(() => {
     void api.post('viewed').catch(() => undefined);
   }, [api]);
+
+  const widget = signing.widgets.find((candidate) => candidate.id === signing.current);
+  const inline = text && widget !== undefined && !pictureTypes.includes(widget.type);
+  // In the text view a question is answered in its place.
+  useWhen([inline, widget?.id], () => {
+    if (!inline || !widget) return;
+    document.getElementById(`label-${widget.id}`)?.scrollIntoView({ block: 'center' });
+    signing.close();
+  });
 
   const menu: MenuItem[] = [
     { label: words.menu.download, icon: 'download', href: `${options.base}/document`, download: true },
@@ -107,9 +117,9 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
     );
   }
 
-  const widget = signing.widgets.find((candidate) => candidate.id === signing.current);
   const sheet =
     widget &&
+    !inline &&
     (pictureTypes.includes(widget.type) ? (
       <SignatureSheet key={widget.id} signing={signing} widget={widget} />
     ) : (
@@ -117,7 +127,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
     ));
   const foot = <Foot signing={signing} onReadAll={() => setDialog('disclosure')} />;
   return (
-    <div class={`open ${widget ? 'asking' : ''} ${text ? 'as-text' : ''}`}>
+    <div class={`open ${sheet ? 'asking' : ''} ${text ? 'as-text' : ''}`}>
       {head}
       {text ? (
         <>
@@ -134,6 +144,15 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
           </main>
           <aside class="panel">
             <div class="panel-scroll">
+              {sheet && (
+                <div class="panel-progress wide-only">
+                  <Progress
+                    done={signing.done}
+                    all={signing.asked.length}
+                    at={signing.asked.findIndex((asked) => asked.id === widget.id) + 1}
+                  />
+                </div>
+              )}
               {sheet}
               <People signing={signing} />
             </div>

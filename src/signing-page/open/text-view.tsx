@@ -42,7 +42,10 @@ export function TextView({ signing, size, onPage }: TextViewProps) {
   }
   useOnce(() => void read());
 
-  const shown = pages.map((lines, at) => ({ page: at + 1, blocks: reflow(at + 1, lines, signing.asked) }));
+  const shown = pages.map((lines, at) => ({
+    page: at + 1,
+    blocks: reflow(at + 1, lines, signing.asked, [words.sandbox.mark]),
+  }));
   return (
     <div class="text-layout">
       <Contents blocks={shown.flatMap(({ blocks }) => blocks)} />
