@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { PageOptions, PageView } from '../contract/sign/page.ts';
 import { createApi } from './api.ts';
 import { Page } from './context.ts';
@@ -17,12 +17,16 @@ interface Props {
 
 /** The whole page. The same tree is made on the server for the first screen and taken over in the browser. */
 export function App({ view, options }: Props) {
-  const [shown, show] = useState(view);
+  const [shown, setShown] = useState(view);
   const [said, say] = useState('');
   const [zone, setZone] = useState<string | undefined>('UTC');
   useEffect(() => setZone(undefined), []);
+  const show = useCallback((next: PageView) => {
+    setShown(next);
+    scrollTo(0, 0);
+  }, []);
   const api = useMemo(() => createApi(options.base), [options.base]);
-  const page = useMemo(() => ({ options, api, show, say, zone }), [options, api, zone]);
+  const page = useMemo(() => ({ options, api, show, say, zone }), [options, api, show, zone]);
   const sandbox = options.environment === 'sandbox';
   return (
     <Page.Provider value={page}>

@@ -78,6 +78,7 @@ export const words = {
     next: 'Next',
     finish: (type: RecipientType) => (type === 'approver' ? 'Approve' : 'Sign and finish'),
     filled: 'Everything is filled in. Tap a field to change it.',
+    enough: 'What is required is filled in. Tap a field to change it.',
     nothingToFill: 'Nothing to fill in. Read it, then approve.',
     toFill: (count: number) => many(count, '1 field is left.', '# fields are left.'),
     toMend: (count: number) => many(count, '1 field needs another look.', '# fields need another look.'),

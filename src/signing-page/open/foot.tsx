@@ -59,9 +59,14 @@ export function Foot({ signing, onReadAll }: Props) {
 function sentence(signing: Signing): string {
   if (signing.problem) return signing.problem;
   if (signing.view.freePlacement) return signing.ready ? words.foot.placeMore : words.foot.place;
-  if (signing.ready) return signing.asked.length === 0 ? words.foot.nothingToFill : words.foot.filled;
+  if (signing.ready) return readySentence(signing);
   const left = signing.asked.filter((widget) => signing.faultOf(widget));
   return signing.showFaults ? words.foot.toMend(left.length) : words.foot.toFill(left.length);
+}
+
+function readySentence({ asked, done }: Signing): string {
+  if (asked.length === 0) return words.foot.nothingToFill;
+  return done < asked.length ? words.foot.enough : words.foot.filled;
 }
 
 function FootButton({ signing }: { readonly signing: Signing }) {
