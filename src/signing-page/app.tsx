@@ -32,10 +32,10 @@ export function App({ view, options }: Props) {
     <Page.Provider value={page}>
       <div class={sandbox ? 'app sandbox' : 'app'}>
         {sandbox && (
-          <p class="sandbox-bar">
+          <aside class="sandbox-bar" aria-label={words.sandbox.name}>
             <Icon name="flask" size={18} />
             {words.sandbox.bar}
-          </p>
+          </aside>
         )}
         <State view={shown} />
         {sandbox && <div class="hatch" aria-hidden="true" />}

@@ -98,8 +98,7 @@ export const words = {
     required: 'Required.',
     optional: 'Optional.',
     yours: (label: string, page: number) => `${label}, page ${page}`,
-    filled: 'filled in',
-    toDo: 'to do',
+    told: (page: number, filled: boolean) => `, page ${page}, ${filled ? 'filled in' : 'to do'}`,
     signsHere: (name: string) => `${name} signs here`,
     signsAfter: (name: string) => `${name} signs after you`,
   },
@@ -262,7 +261,12 @@ export const words = {
       `${sender} can’t receive signatures right now. Try again later, or ask ${sender}.`,
     questions: 'Questions?',
   },
-  sandbox: { bar: 'Sandbox. Test documents only, no legal effect.', title: 'TEST', mark: 'SANDBOX - NO LEGAL EFFECT' },
+  sandbox: {
+    name: 'Sandbox',
+    bar: 'Sandbox. Test documents only, no legal effect.',
+    title: 'TEST',
+    mark: 'SANDBOX - NO LEGAL EFFECT',
+  },
   noScript: 'This page needs JavaScript. Switch it on in your browser and open the link again.',
 
   /** A sentence for each fault of `checkResponse`. */

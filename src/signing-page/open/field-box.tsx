@@ -80,7 +80,6 @@ export function OwnField(props: OwnProps) {
     );
   }
   const kind = props.fault ? 'wrong' : current ? 'current' : state === 'filled' ? 'filled' : 'todo';
-  const told = `${words.field.yours(label, widget.page)}, ${state === 'filled' ? words.field.filled : words.field.toDo}`;
   const growth = touchGrowth(widget, props.neighbours);
   const reach = (points: number) => `${(-points / page.width) * 100}cqw`;
   const style = {
@@ -97,7 +96,6 @@ export function OwnField(props: OwnProps) {
       id={`field-${widget.id}`}
       class={`field own ${kind} ${widget.type === 'signature' ? 'signing' : ''}`}
       style={style}
-      aria-label={told}
       aria-current={current ? 'step' : undefined}
       aria-disabled={props.active ? undefined : 'true'}
       onClick={props.onOpen}
@@ -109,6 +107,7 @@ export function OwnField(props: OwnProps) {
         props.onMove(arrow[0] * by, arrow[1] * by);
       }}
     >
+      {!showsLabel && <span class="unseen">{label}: </span>}
       {preview ? (
         <>
           <span class="field-preview">{words.field.preview}</span>
@@ -123,6 +122,7 @@ export function OwnField(props: OwnProps) {
           <span>{label}</span>
         </span>
       )}
+      <span class="unseen">{words.field.told(widget.page, state === 'filled')}</span>
     </button>
   );
 }

@@ -18,26 +18,26 @@ export function Foot({ signing, onReadAll }: Props) {
   const { view, asked } = signing;
   if (view.turn === 'reading') {
     return (
-      <div class="foot">
+      <footer class="foot">
         <p class="foot-line">{words.foot.reading}</p>
         <div class="foot-row">
           <a class="button secondary" href={`${options.base}/document`} download>
             {words.menu.download}
           </a>
         </div>
-      </div>
+      </footer>
     );
   }
   if (view.turn === 'waiting') {
     const names = words.states.first(view.waitingFor.map(firstName));
     return (
-      <div class="foot">
+      <footer class="foot">
         <p class="foot-line">{words.foot.waiting(names, view.me.email)}</p>
-      </div>
+      </footer>
     );
   }
   return (
-    <div class="foot">
+    <footer class="foot">
       <p class="foot-line" role={signing.problem ? 'alert' : undefined}>
         {!signing.started && options.environment === 'sandbox' && <strong>{words.foot.test} </strong>}
         {signing.started ? sentence(signing) : `${consentSentence(view.me.type)} `}
@@ -52,7 +52,7 @@ export function Foot({ signing, onReadAll }: Props) {
         <FootButton signing={signing} />
       </div>
       {signing.mayFill && <p class="save-state wide-only">{words.foot.saves[signing.saveState]}</p>}
-    </div>
+    </footer>
   );
 }
 

@@ -139,7 +139,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
         <>
           <Strip view={view} fields={signing.asked.length} />
           <Thumbnails signing={signing} />
-          <main class="pages-column">
+          <main class="pages-column" tabIndex={signing.asked.length === 0 ? 0 : undefined}>
             <Pages signing={signing} zoom={zoom} />
           </main>
           <aside class="panel">

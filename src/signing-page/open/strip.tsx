@@ -14,8 +14,8 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
   const ends = paper.expiresAt ? ` ${words.strip.ends(dayText(paper.expiresAt, zone))}` : '';
   const long = paper.note.length > 140 || paper.note.split('\n').length > 3;
   return (
-    <section class="strip">
-      <h2 class="strip-title">
+    <section class="strip" aria-labelledby="strip-title">
+      <h2 class="strip-title" id="strip-title">
         <bdi>{words.strip.asks(paper.senderName, me.type)}</bdi>
       </h2>
       <p class="strip-facts">{`${counted.filter(Boolean).join(', ')}.${ends}`}</p>

@@ -44,12 +44,12 @@ export function IconButton(props: {
     <button
       type="button"
       class={`icon-button ${props.wide ? 'wide' : ''}`}
-      aria-label={props.label}
+      aria-label={props.wide ? undefined : props.label}
       aria-expanded={props.expanded}
       onClick={props.onClick}
     >
       {props.children}
-      {props.wide && <span class="wide-only">{props.wide}</span>}
+      {props.wide && <span class="wide-word">{props.wide}</span>}
     </button>
   );
 }
