@@ -20,6 +20,8 @@ export interface Outbox {
   keepPlaced(placed: readonly Widget[], answers: Answers): void;
   /** Sends what waits; resolves when everything given so far is with the server. Throws as the api does. */
   flush(): Promise<void>;
+  /** Waits for what is being sent and sends nothing more by itself: the last act takes all answers along. */
+  hold(): Promise<void>;
   /** Forgets everything, at the end. */
   clear(): void;
 }
@@ -92,6 +94,11 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
       keep({ ...kept, placed, placedAnswers });
     },
     flush,
+    async hold() {
+      clearTimeout(timer);
+      await sending?.catch(() => undefined);
+      clearTimeout(timer);
+    },
     clear() {
       clearTimeout(timer);
       keep(nothing);

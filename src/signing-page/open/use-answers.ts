@@ -25,7 +25,8 @@ export interface AnswerBook {
   removePlaced(id: string): void;
   /** Records the consent with the server, once; throws as the api does, and may be called again then. */
   consent(): Promise<void>;
-  flush(): Promise<void>;
+  /** Before the last act: no save may come after it. */
+  hold(): Promise<void>;
   clear(): void;
   /** What `finish` takes along with the answers. */
   readonly placed: readonly Widget[];
@@ -128,7 +129,7 @@ export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void
       );
     },
     consent,
-    flush: () => outbox.current?.flush() ?? Promise.resolve(),
+    hold: () => outbox.current?.hold() ?? Promise.resolve(),
     clear: () => outbox.current?.clear(),
   };
 }

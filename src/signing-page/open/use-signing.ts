@@ -123,6 +123,7 @@ export function useSigning(view: OpenView): Signing {
     setProblem('');
     try {
       await book.consent();
+      await book.hold();
       const own = new Set(asked.map((widget) => widget.id));
       const answers = Object.fromEntries(Object.entries(book.given).filter(([id]) => own.has(id)));
       const placed = book.placed.map(({ id, type, page, x, y, w, h }) => ({ id, type, page, x, y, w, h }));
