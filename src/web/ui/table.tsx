@@ -6,7 +6,7 @@ export type Column = string | { label: string; end?: boolean; hidden?: boolean }
 /** Rows on desktop, cards under 640: there every cell but the main one says its label. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <table aria-label={label} className="block w-full text-body sm:table">
+    <table aria-label={label} className="block w-full text-body sm:table [&>tbody]:block sm:[&>tbody]:table-row-group">
       {children}
     </table>
   );

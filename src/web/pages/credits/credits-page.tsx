@@ -4,7 +4,7 @@ import { type Credits, creditsQuery } from '../../features/billing/api/billing.t
 import { BuyCreditsSheet } from '../../features/billing/components/buy-credits-sheet.tsx';
 import { Ledger } from '../../features/billing/components/ledger.tsx';
 import { PlayCreditsCard } from '../../features/billing/components/play-credits-card.tsx';
-import { longDate } from '../../lib/dates.ts';
+import { dayAndMonth } from '../../lib/dates.ts';
 import { useInstance } from '../../lib/instance.ts';
 import { count } from '../../lib/numbers.ts';
 import { Button } from '../../ui/button.tsx';
@@ -92,7 +92,7 @@ export function CreditsPage() {
 function Balance({ credits }: { credits: Credits }) {
   const numbers = [
     { value: credits.total, caption: 'Left in all' },
-    { value: credits.planCredits, caption: `Plan credits, renewed on ${longDate(credits.renewalAt)}` },
+    { value: credits.planCredits, caption: `Plan credits, new ones on ${dayAndMonth(credits.renewalAt)}` },
     { value: credits.addonCredits, caption: 'Bought, without an end' },
   ];
   return (

@@ -56,7 +56,7 @@ export function DocumentHeader({ document, onAsk }: DocumentHeaderProps) {
         <h2 className="min-w-0 text-section font-semibold break-words lg:hidden">{document.title}</h2>
         <StatusBadge status={document.status} />
       </div>
-      <div className="flex gap-2">
+      <div className="flex gap-2 whitespace-nowrap max-sm:[&>button]:px-3">
         {document.may.copyLink.length > 0 && (
           <Button icon={Link2} onClick={() => ask('links')}>
             Copy link

@@ -61,7 +61,9 @@ export function ResetPasswordPage() {
   return (
     <>
       <h1 className="text-title font-semibold">New password</h1>
-      <p className="mt-1 mb-5 text-body text-muted">It ends every session of your account, in the sandbox too.</p>
+      <p className="mt-1 mb-5 text-body text-muted">
+        It ends every session of your account. In the sandbox your API tokens end too.
+      </p>
       <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-4">
         <NewPasswordField
           label="New password"

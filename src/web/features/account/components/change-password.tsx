@@ -33,7 +33,7 @@ export function ChangePassword() {
     try {
       await call(changePassword, { body: values });
       reset();
-      tell('Password changed. All other sessions have ended.');
+      tell('Password changed');
       await client.invalidateQueries({ queryKey: ['sessions'] });
       await client.invalidateQueries({ queryKey: ['account-log'] });
     } catch (error) {
@@ -44,6 +44,9 @@ export function ChangePassword() {
 
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(save)(event)} className="mt-4 flex max-w-md flex-col gap-4">
+      <p className="text-body text-muted">
+        Ends all other sessions. In the sandbox your sessions and API tokens end too.
+      </p>
       <input type="email" autoComplete="username" value={account.email} readOnly hidden />
       <Field label="Current password" error={errors.current?.message}>
         {(field) => <PasswordInput {...field} {...register('current')} autoComplete="current-password" />}

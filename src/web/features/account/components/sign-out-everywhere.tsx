@@ -27,7 +27,7 @@ export function SignOutEverywhere() {
         open={open}
         onOpenChange={setOpen}
         title="Sign out everywhere?"
-        description="Every session ends, this one and those in the sandbox included. API tokens keep working."
+        description="Every session ends, this one included. In the sandbox your sessions and API tokens end too. Live API tokens keep working."
         action="Sign out everywhere"
         loading={end.isPending}
         error={end.isError ? messageOf(end.error) : undefined}

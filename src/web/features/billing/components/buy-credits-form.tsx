@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { InvoiceView } from '../../../../contract/app/billing.ts';
 import { messageOf } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/me.ts';
 import { count, money, plural } from '../../../lib/numbers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
-import { type Credits, useOrderCredits } from '../api/billing.ts';
+import type { Credits, useOrderCredits } from '../api/billing.ts';
 import { type BillToBodyValues, BillToFields, billToForm, emptyBillTo } from './bill-to-fields.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 import { QuantityChoice } from './quantity-choice.tsx';
@@ -18,14 +17,18 @@ function unitCentsFor(credits: Credits, quantity: number): number {
   return credits.tiers.findLast((tier) => tier.from <= Math.max(1, quantity))?.unitCents ?? 0;
 }
 
+interface BuyCreditsFormProps {
+  credits: Credits;
+  order: ReturnType<typeof useOrderCredits>;
+  onClose: () => void;
+}
+
 /** How many, bill to, sum, Proceed: the balance rises at once and the invoice shows. */
-export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose: () => void }) {
+export function BuyCreditsForm({ credits, order, onClose }: BuyCreditsFormProps) {
   const { tenant } = useMe();
   const formId = useId();
   const [quantity, setQuantity] = useState(Math.min(100, credits.ceiling));
   const [editing, setEditing] = useState(credits.billTo === null);
-  const [bought, setBought] = useState<{ invoice: InvoiceView; total: number } | null>(null);
-  const order = useOrderCredits();
   const { register, handleSubmit, formState, getValues } = useForm<BillToBodyValues>({
     resolver: zodResolver(billToForm),
     defaultValues: emptyBillTo(credits.billTo, tenant.name),
@@ -36,10 +39,10 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
 
   function proceed(billTo: BillToBodyValues): void {
     if (tooMany || none) return;
-    order.mutate({ quantity, billTo }, { onSuccess: setBought });
+    order.mutate({ quantity, billTo });
   }
 
-  if (bought !== null) {
+  if (order.isSuccess) {
     return (
       <Sheet
         open
@@ -53,11 +56,11 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
       >
         <div role="status" className="mb-4">
           <Banner tone="success">
-            {plural(quantity, 'credit is', 'credits are')} yours. You now have {count(bought.total)}. The invoice is on
-            its way by mail.
+            {plural(order.variables.quantity, 'credit is', 'credits are')} yours. You now have {count(order.data.total)}
+            . The invoice is on its way by mail.
           </Banner>
         </div>
-        <InvoiceSummary invoice={bought.invoice} />
+        <InvoiceSummary invoice={order.data.invoice} />
       </Sheet>
     );
   }
@@ -75,7 +78,7 @@ export function BuyCreditsForm({ credits, onClose }: { credits: Credits; onClose
             </span>
             <span className="block text-caption text-muted">Yours at once, invoice by mail</span>
           </span>
-          <span className="flex gap-2">
+          <span className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" form={formId} variant="primary" loading={order.isPending}>
               Proceed

@@ -6,7 +6,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { creditsQuery } from '../api/billing.ts';
+import { creditsQuery, useOrderCredits } from '../api/billing.ts';
 import { BuyCreditsForm } from './buy-credits-form.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 import { WithdrawInvoice } from './withdraw-invoice.tsx';
@@ -20,9 +20,16 @@ interface BuyCreditsSheetProps {
 export function BuyCreditsSheet({ open, onOpenChange }: BuyCreditsSheetProps) {
   const credits = useQuery({ ...creditsQuery, enabled: open });
   const { supportEmail } = useInstance();
+  const order = useOrderCredits();
   const data = credits.data;
-  if (open && data?.mayBuy === true && data.openInvoice === null) {
-    return <BuyCreditsForm credits={data} onClose={() => onOpenChange(false)} />;
+  // The order itself opens an invoice: its own result must stay until the sheet is closed.
+  const ordering = order.isPending || order.isSuccess;
+  function close(): void {
+    order.reset();
+    onOpenChange(false);
+  }
+  if (open && data !== undefined && (ordering || (data.mayBuy && data.openInvoice === null))) {
+    return <BuyCreditsForm credits={data} order={order} onClose={close} />;
   }
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title="Buy premium credits">

@@ -23,7 +23,9 @@ export function InvoiceSummary({ invoice, end }: { invoice: InvoiceView; end?: R
         ))}
       </ul>
       <p className="mt-2 flex justify-between gap-4 border-t border-hair pt-2 text-body font-medium">
-        <span>Total with tax, due on {longDate(invoice.dueAt)}</span>
+        <span>
+          {invoice.taxCents > 0 ? 'Total with tax' : 'Total'}, due on {longDate(invoice.dueAt)}
+        </span>
         <span className="tabular-nums">{money(invoice.totalCents, invoice.currency)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">

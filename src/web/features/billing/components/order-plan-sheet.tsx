@@ -5,6 +5,7 @@ import type { InvoiceView } from '../../../../contract/app/billing.ts';
 import { messageOf } from '../../../lib/api.ts';
 import { longDate } from '../../../lib/dates.ts';
 import { useMe } from '../../../lib/me.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -43,7 +44,7 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
 
   function submit(billTo: BillToBodyValues): void {
     if (plan.id === 'free') return;
-    order.mutate({ plan: plan.id, period, billTo }, { onSuccess: (answer) => setInvoice(answer.invoice) });
+    whenDone(order.mutateAsync({ plan: plan.id, period, billTo }), (answer) => setInvoice(answer.invoice));
   }
 
   if (invoice !== null) {
@@ -60,8 +61,8 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
       >
         <div role="status" className="mb-4">
           <Banner tone="success">
-            Ordered. The invoice is on its way by mail. The plan starts when its payment has arrived, at the latest due
-            on {longDate(invoice.dueAt)}.
+            Ordered. The invoice is on its way by mail. The plan starts when its payment is recorded; it is due on{' '}
+            {longDate(invoice.dueAt)}.
           </Banner>
         </div>
         <InvoiceSummary invoice={invoice} />
@@ -76,7 +77,7 @@ export function OrderPlanSheet({ data, plan, period: wanted, onClose }: OrderPla
       foot={
         <>
           <span className="text-caption text-muted">Starts when the invoice is paid</span>
-          <span className="flex gap-2">
+          <span className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" form={formId} variant="primary" loading={order.isPending}>
               Order and get invoice

@@ -100,13 +100,13 @@ export function PlanTable(props: PlanTableProps) {
           >
             <div className="flex items-start justify-between gap-3">
               <div>
-                <h3 className="text-section font-semibold">{plan.name}</h3>
+                <h2 className="text-section font-semibold">{plan.name}</h2>
                 <p className="text-caption text-muted tabular-nums">{priceWords(plan, period, data.currency)}</p>
               </div>
               <PlanAct {...props} plan={plan} />
             </div>
             <p className="mt-2 text-body text-muted">
-              {creditWords(plan, period)} credits, files up to {fileSize(plan.fileLimitBytes)}
+              {creditSentence(plan, period)}, files up to {fileSize(plan.fileLimitBytes)}
             </p>
             <ul className="mt-2">
               {data.features
@@ -129,6 +129,13 @@ function creditWords(plan: Plan, period: Period): string {
   const offered = offeredPeriod(plan, period);
   const credits = plan.credits[offered];
   return credits === 0 ? 'No' : `${count(credits)} a ${offered}`;
+}
+
+function creditSentence(plan: Plan, period: Period): string {
+  const offered = offeredPeriod(plan, period);
+  return plan.credits[offered] === 0
+    ? 'No premium credits'
+    : `${count(plan.credits[offered])} premium credits a ${offered}`;
 }
 
 function NumberRow({ name, data, value }: { name: string; data: Plans; value: (plan: Plan) => string }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { InvoiceView } from '../../../../contract/app/billing.ts';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { tell } from '../../../ui/toast.tsx';
@@ -29,11 +30,9 @@ export function WithdrawInvoice({ invoice }: { invoice: InvoiceView }) {
         loading={withdraw.isPending}
         error={withdraw.isError ? messageOf(withdraw.error) : undefined}
         onAction={() =>
-          withdraw.mutate(invoice.id, {
-            onSuccess: () => {
-              setOpen(false);
-              tell(`Invoice ${invoice.number} withdrawn`);
-            },
+          whenDone(withdraw.mutateAsync(invoice.id), () => {
+            setOpen(false);
+            tell(`Invoice ${invoice.number} withdrawn`);
           })
         }
       />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { tell } from '../../../ui/toast.tsx';
@@ -40,15 +41,10 @@ export function RemindDialog({ id, title, onClose }: ActDialogProps) {
       loading={remind.isPending}
       error={problem === null ? undefined : messageOf(problem)}
       onAction={() =>
-        remind.mutate(
-          { id, recipientIds: people.map((person) => person.id) },
-          {
-            onSuccess: () => {
-              onClose();
-              tell(`Reminder on its way to ${names}`);
-            },
-          },
-        )
+        whenDone(remind.mutateAsync({ id, recipientIds: people.map((person) => person.id) }), () => {
+          onClose();
+          tell(`Reminder on its way to ${names}`);
+        })
       }
     />
   );

@@ -1,4 +1,5 @@
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { useRestore } from '../api/documents.ts';
@@ -17,11 +18,9 @@ export function RestoreDialog({ id, title, onClose }: ActDialogProps) {
       loading={restore.isPending}
       error={restore.isError ? messageOf(restore.error) : undefined}
       onAction={() =>
-        restore.mutate(id, {
-          onSuccess: () => {
-            onClose();
-            tell(`${title} restored`);
-          },
+        whenDone(restore.mutateAsync(id), () => {
+          onClose();
+          tell(`${title} restored`);
         })
       }
     />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -30,15 +31,10 @@ export function RevokeDialog({ id, title, onClose }: ActDialogProps) {
       loading={revoke.isPending}
       error={revoke.isError ? messageOf(revoke.error) : undefined}
       onAction={() =>
-        revoke.mutate(
-          { id, reason: reason.trim() },
-          {
-            onSuccess: () => {
-              onClose();
-              tell(`${title} revoked`);
-            },
-          },
-        )
+        whenDone(revoke.mutateAsync({ id, reason: reason.trim() }), () => {
+          onClose();
+          tell(`${title} revoked`);
+        })
       }
     >
       <Field label="Reason" optional hint="The recipients read it.">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { documentQuery, useTrash } from '../api/documents.ts';
@@ -21,12 +22,10 @@ export function TrashDialog({ id, title, onClose, onTrashed }: ActDialogProps & 
       loading={trash.isPending}
       error={trash.isError ? messageOf(trash.error) : undefined}
       onAction={() =>
-        trash.mutate(id, {
-          onSuccess: () => {
-            onClose();
-            tell(`${title} is in the trash`);
-            onTrashed?.();
-          },
+        whenDone(trash.mutateAsync(id), () => {
+          onClose();
+          tell(`${title} is in the trash`);
+          onTrashed?.();
         })
       }
     />

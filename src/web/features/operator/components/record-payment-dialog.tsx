@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
 import { money } from '../../../lib/numbers.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -28,15 +29,10 @@ export function RecordPaymentDialog({ invoice, onClose }: { invoice: OperatorInv
       loading={record.isPending}
       error={record.isError ? messageOf(record.error) : undefined}
       onAction={() =>
-        record.mutate(
-          { id: invoice.id, reference: reference.trim() },
-          {
-            onSuccess: () => {
-              onClose();
-              tell(`Payment of ${invoice.number} recorded`);
-            },
-          },
-        )
+        whenDone(record.mutateAsync({ id: invoice.id, reference: reference.trim() }), () => {
+          onClose();
+          tell(`Payment of ${invoice.number} recorded`);
+        })
       }
     >
       <Field label="Reference" optional hint="For the books: number of the bank transfer or the like.">

@@ -1,4 +1,5 @@
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { type OperatorAccount, useSuspend } from '../api/operator.ts';
@@ -21,15 +22,10 @@ export function SuspendDialog({ account, onClose }: { account: OperatorAccount; 
       loading={suspend.isPending}
       error={suspend.isError ? messageOf(suspend.error) : undefined}
       onAction={() =>
-        suspend.mutate(
-          { id: account.id, suspended: !suspended },
-          {
-            onSuccess: () => {
-              onClose();
-              tell(suspended ? `${account.name} restored` : `${account.name} suspended`);
-            },
-          },
-        )
+        whenDone(suspend.mutateAsync({ id: account.id, suspended: !suspended }), () => {
+          onClose();
+          tell(suspended ? `${account.name} restored` : `${account.name} suspended`);
+        })
       }
     />
   );

@@ -1,4 +1,5 @@
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { type OperatorInvoice, useWriteOff } from '../api/operator.ts';
@@ -15,11 +16,9 @@ export function WriteOffDialog({ invoice, onClose }: { invoice: OperatorInvoice;
       loading={writeOff.isPending}
       error={writeOff.isError ? messageOf(writeOff.error) : undefined}
       onAction={() =>
-        writeOff.mutate(invoice.id, {
-          onSuccess: () => {
-            onClose();
-            tell(`Invoice ${invoice.number} withdrawn`);
-          },
+        whenDone(writeOff.mutateAsync(invoice.id), () => {
+          onClose();
+          tell(`Invoice ${invoice.number} withdrawn`);
         })
       }
     />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
@@ -25,16 +26,11 @@ export function AddTokenDialog({ open, onOpenChange, environments, onToken }: Ad
   function submit(): void {
     setMissing(name.trim() === '');
     if (name.trim() === '') return;
-    generate.mutate(
-      { environment, name: name.trim() },
-      {
-        onSuccess: (answer) => {
-          setName('');
-          onOpenChange(false);
-          onToken(answer.token);
-        },
-      },
-    );
+    whenDone(generate.mutateAsync({ environment, name: name.trim() }), (answer) => {
+      setName('');
+      onOpenChange(false);
+      onToken(answer.token);
+    });
   }
 
   return (

@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { type TokenEnvironment, useGenerateToken } from '../api/tokens.ts';
@@ -20,7 +21,7 @@ export function GenerateButton({
         wide
         icon={KeyRound}
         loading={generate.isPending}
-        onClick={() => generate.mutate({ environment }, { onSuccess: (answer) => onToken(answer.token) })}
+        onClick={() => whenDone(generate.mutateAsync({ environment }), (answer) => onToken(answer.token))}
       >
         {environment === 'live' ? 'Generate Live API Token' : 'Generate Sandbox API Token'}
       </Button>

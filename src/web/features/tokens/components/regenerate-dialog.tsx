@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { type TokenEnvironment, type TokenView, useRegenerateToken } from '../api/tokens.ts';
@@ -29,16 +30,11 @@ export function RegenerateDialog({ environment, token, open, onOpenChange, onTok
       loading={regenerate.isPending}
       error={regenerate.isError ? messageOf(regenerate.error) : undefined}
       onAction={() =>
-        regenerate.mutate(
-          { environment, id: token.id, keepOld },
-          {
-            onSuccess: (answer) => {
-              onOpenChange(false);
-              setKeepOld(false);
-              onToken(answer.token);
-            },
-          },
-        )
+        whenDone(regenerate.mutateAsync({ environment, id: token.id, keepOld }), (answer) => {
+          onOpenChange(false);
+          setKeepOld(false);
+          onToken(answer.token);
+        })
       }
     >
       <Checkbox checked={keepOld} onChange={setKeepOld} label="Keep the old one for 24 h" />

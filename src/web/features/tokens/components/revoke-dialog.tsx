@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -35,15 +36,10 @@ export function RevokeDialog({ environment, token, open, onOpenChange }: RevokeD
       onAction={() => {
         setTried(true);
         if (!matches) return;
-        revoke.mutate(
-          { environment, id: token.id },
-          {
-            onSuccess: () => {
-              onOpenChange(false);
-              tell(`${token.name} revoked`);
-            },
-          },
-        );
+        whenDone(revoke.mutateAsync({ environment, id: token.id }), () => {
+          onOpenChange(false);
+          tell(`${token.name} revoked`);
+        });
       }}
     >
       <Field

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { messageOf } from '../../../lib/api.ts';
 import { fullTime } from '../../../lib/dates.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeBlock } from '../../../ui/code-block.tsx';
@@ -29,7 +30,7 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
           <Button
             icon={RefreshCw}
             loading={resend.isPending}
-            onClick={() => resend.mutate(id, { onSuccess: () => tell('Sent again, the same bytes') })}
+            onClick={() => whenDone(resend.mutateAsync(id), () => tell('Sent again, the same bytes'))}
           >
             Send again
           </Button>

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { WebhookPage } from '../../../../contract/app/webhooks.ts';
 import { messageOf } from '../../../lib/api.ts';
 import { showServerError } from '../../../lib/form-errors.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -82,12 +83,10 @@ export function WebhookAddress({ page }: { page: WebhookPage }) {
         loading={remove.isPending}
         error={remove.isError ? messageOf(remove.error) : undefined}
         onAction={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => {
-              setRemoving(false);
-              reset({ url: '' });
-              tell('Webhook removed');
-            },
+          whenDone(remove.mutateAsync(), () => {
+            setRemoving(false);
+            reset({ url: '' });
+            tell('Webhook removed');
           })
         }
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { messageOf } from '../../../lib/api.ts';
+import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -14,11 +15,9 @@ export function WebhookKey({ hasKey }: { hasKey: boolean }) {
   const remove = useRemoveKey();
 
   function makeNow(): void {
-    make.mutate(undefined, {
-      onSuccess: ({ key }) => {
-        setShown(key);
-        setAsking(null);
-      },
+    whenDone(make.mutateAsync(), ({ key }) => {
+      setShown(key);
+      setAsking(null);
     });
   }
 
@@ -60,11 +59,9 @@ export function WebhookKey({ hasKey }: { hasKey: boolean }) {
         loading={remove.isPending}
         error={remove.isError ? messageOf(remove.error) : undefined}
         onAction={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => {
-              setAsking(null);
-              setShown(null);
-            },
+          whenDone(remove.mutateAsync(), () => {
+            setAsking(null);
+            setShown(null);
           })
         }
       />
