@@ -12,12 +12,17 @@ const tools = [
   { command: 'chromium', package: 'chromium', why: 'runs the story in a browser' },
 ];
 
+/** Debian's PostgreSQL, for the tests of an outside database; its programs are not on the path. */
+const postgres = { command: 'initdb', package: 'postgresql', why: 'is the outside database of the story' };
+
 function isThere(command) {
+  if (command === postgres.command) return existsSync('/usr/lib/postgresql');
   return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
 }
 
 function missing() {
-  return tools.filter((tool) => !isThere(tool.command));
+  const wanted = process.env.STORY_DATABASE === 'outside' ? [...tools, postgres] : tools;
+  return wanted.filter((tool) => !isThere(tool.command));
 }
 
 /** Returns once every tool is there; prints what is missing and exits with 1 where it can't install. */
