@@ -252,6 +252,30 @@ describe('other marks', () => {
     expect(extract(labelled)).toContain('☑ I agree');
   });
 
+  it('stand beside a box that is too small for them, as large as asked, and on the page', async () => {
+    const small: Mark = {
+      page: 1,
+      kind: 'choices',
+      x: 100,
+      y: 100,
+      w: 10,
+      h: 10,
+      style: 'radio',
+      layout: 'vertical',
+      hideLabel: false,
+      fontSize: 12,
+      color: 'black',
+      options: ['By post', 'By courier'].map((label) => ({ label, chosen: label === 'By post' })),
+    };
+    const stamped = await stamp(samplePdf([{ content: '' }]), [small]);
+    expect(extract(stamped)).toContain('◉ By post');
+    expect(extract(stamped)).toContain('○ By courier');
+    const ink = await inkBox(stamped, 1, isBlack);
+    expect(((ink?.right ?? 0) - (ink?.left ?? 0)) * 612).toBeGreaterThan(60);
+    const atEdge = await stamp(samplePdf([{ content: '' }]), [{ ...small, x: 560 }]);
+    expect((await inkBox(atEdge, 1, isBlack))?.right ?? 1).toBeLessThan(0.999);
+  });
+
   it('show a picture whole, in the middle of its box, its transparent parts transparent', async () => {
     const canvas = createCanvas(100, 50);
     const context = canvas.getContext('2d');

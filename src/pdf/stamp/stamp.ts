@@ -35,7 +35,8 @@ export async function stamp(bytes: Uint8Array, marks: readonly Mark[]): Promise<
     const runs: number[] = [];
     for (const mark of onPage) {
       const image = mark.kind === 'image' ? await pictures.get(mark.bytes) : null;
-      for (const { text, draw } of strokesOf(mark, image)) runs.push(ink.run(width, height, text, draw));
+      for (const { text, draw } of strokesOf(mark, image, { width, height }))
+        runs.push(ink.run(width, height, text, draw));
     }
     runsOf.set(number, runs);
   }
