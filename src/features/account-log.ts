@@ -12,6 +12,7 @@ export type AccountEventKind =
   | 'sign-in-failed'
   | 'session-ended'
   | 'signed-out-everywhere'
+  | 'access-ended'
   | 'password-confirmed'
   | 'password-reset-asked'
   | 'password-reset'

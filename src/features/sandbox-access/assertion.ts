@@ -21,8 +21,9 @@ export async function signAssertion(
   door: 'live-call' | 'sandbox-session',
   claims: JWTPayload,
 ): Promise<string> {
-  const issuedAt = Math.floor(deps.clock().getTime() / 1000);
-  return new SignJWT(claims)
+  const madeAt = deps.clock().getTime();
+  const issuedAt = Math.floor(madeAt / 1000);
+  return new SignJWT({ ...claims, madeAt })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setAudience(audienceOf(deps, door))
     .setIssuedAt(issuedAt)

@@ -7,7 +7,7 @@ import { type StartedSession, startSession } from '../sessions/start.ts';
 import { type AssertionRefusal, consumeAssertion, signAssertion } from './assertion.ts';
 import { accountMirror } from './call.ts';
 import { type LiveDeps, mirrorOf } from './reach.ts';
-import { storeMirror } from './store.ts';
+import { accessEndedSince, storeMirror } from './store.ts';
 
 /** What the browser posts, as a form, to the sandbox. */
 export interface SandboxTicket {
@@ -49,6 +49,7 @@ export async function openSandboxSession(
     const known = tx.selectFrom('account').select('suspended_at').where('id', '=', mirror.id).forUpdate();
     // An assertion may be older than a suspension that has arrived since: only live's job lifts one.
     if ((await known.executeTakeFirst())?.suspended_at) return refuse('suspended');
+    if (await accessEndedSince(tx, mirror.id, Number(payload.madeAt))) return refuse('assertion-expired');
     await storeMirror(tx, deps, mirror);
     const event = { accountId: mirror.id, actor: mirror.email, ip: meta.ip, kind: 'signed-in-to-sandbox' } as const;
     await recordAccountEvent(tx, deps, event);

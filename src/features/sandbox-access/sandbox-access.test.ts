@@ -145,6 +145,16 @@ test('signing out everywhere in live ends sessions and tokens of the sandbox', a
   expect(await authenticates(sandbox, token)).toBe(false);
 });
 
+test('an assertion from before signing out everywhere opens nothing, one from after it does', async () => {
+  const early = await pressLogin();
+  const endAccess = live.clock().toISOString();
+  await callSandbox(live, { op: 'mirror', account: mirrorOf(me.account, me.tenant), endAccess });
+  const refused = await postForm(early.assertion);
+  expect([refused.headers.location, refused.cookies]).toEqual(['/sign-in?reason=expired', []]);
+  setClocks(new Date(live.clock().getTime() + 5));
+  expect((await postForm((await pressLogin()).assertion)).cookies).toHaveLength(1);
+});
+
 test('an assertion from before a suspension neither signs in nor lifts it', async () => {
   await pressLogin().then(({ assertion }) => postForm(assertion));
   const { assertion } = await pressLogin();

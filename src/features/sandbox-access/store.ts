@@ -1,5 +1,6 @@
 import { fullPlayCredits } from '../../domain/credits/purse.ts';
 import { periodLater } from '../../domain/credits/renewal.ts';
+import { recordAccountEvent } from '../account-log.ts';
 import { lockTenant, moveCredits } from '../credits/ledger.ts';
 import type { Deps } from '../deps.ts';
 import type { Row, Tx } from '../tables.ts';
@@ -65,7 +66,7 @@ async function storeTenant(tx: Tx, deps: StoreDeps, { tenant }: AccountMirror): 
   } else await tx.updateTable('tenant').set(columns).where('id', '=', tenant.id).execute();
 }
 
-/** Ends sessions and tokens that were made until a moment. */
+/** Ends sessions and tokens that were made until a moment; the account log keeps it, against assertions on their way. */
 export async function endAccessUntil(tx: Tx, deps: StoreDeps, accountId: string, moment: Date): Promise<void> {
   await tx.deleteFrom('session').where('account_id', '=', accountId).where('created_at', '<=', moment).execute();
   await tx
@@ -75,4 +76,19 @@ export async function endAccessUntil(tx: Tx, deps: StoreDeps, accountId: string,
     .where('created_at', '<=', moment)
     .where('revoked_at', 'is', null)
     .execute();
+  const data = { until: moment.getTime() };
+  await recordAccountEvent(tx, deps, { accountId, actor: 'system', kind: 'access-ended', data });
+}
+
+/** Whether live has ended all access since the assertion was made. `madeAt` in milliseconds. */
+export async function accessEndedSince(tx: Tx, accountId: string, madeAt: number): Promise<boolean> {
+  const last = await tx
+    .selectFrom('account_event')
+    .select('data')
+    .where('account_id', '=', accountId)
+    .where('kind', '=', 'access-ended')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return typeof last?.data.until === 'number' && last.data.until >= madeAt;
 }

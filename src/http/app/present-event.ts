@@ -13,6 +13,7 @@ const sentences: Readonly<Record<AccountEventKind, string | ((data: Data) => str
   'sign-in-failed': 'Wrong password at sign-in',
   'session-ended': 'Ended a session',
   'signed-out-everywhere': 'Signed out everywhere',
+  'access-ended': 'Live ended the sessions and tokens of the sandbox',
   'password-confirmed': 'Typed the password again',
   'password-reset-asked': 'Asked for a new password',
   'password-reset': 'Chose a new password by mail',

@@ -51,7 +51,10 @@ async function liveState(deps: Deps, me: Session): Promise<Pick<TokensPage['live
   if (no) return { state: 'needs-plan', reason: sentenceFor(deps, no) };
   if (me.tenant.debt_since !== null) {
     const number = await debtInvoice(deps.db, me.tenantId);
-    return { state: 'suspended', reason: `Invoice ${number} is unpaid. Live API use waits until it is paid.` };
+    return {
+      state: 'suspended',
+      reason: `Invoice ${number} is unpaid. The live API makes nothing new until it is paid; reading goes on.`,
+    };
   }
   return { state: 'allowed', reason: '' };
 }

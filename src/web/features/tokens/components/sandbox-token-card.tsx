@@ -39,7 +39,12 @@ export function SandboxTokenCard({ sandbox, inSandbox, supportEmail }: SandboxTo
           mayRegenerate={sandbox.state === 'allowed'}
         />
       )}
-      {sandbox.token === null && sandbox.state === 'allowed' && (
+      {sandbox.state === 'allowed' && sandbox.reason !== '' && (
+        <div className="mt-4">
+          <Banner tone="warning">{sandbox.reason}</Banner>
+        </div>
+      )}
+      {sandbox.token === null && sandbox.state === 'allowed' && sandbox.reason === '' && (
         <>
           <p className="mt-4 mb-3 text-body text-muted">
             No sandbox token yet. It works only with the address above, never on live documents.
