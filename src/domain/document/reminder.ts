@@ -1,5 +1,8 @@
 import type { DocumentSettings } from './types.ts';
 
+/** Reminders one person gets of one document, however long it runs. */
+export const mostReminders = 15;
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** When a person mailed at `from` is reminded next; null for never. */

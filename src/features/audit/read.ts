@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { type ChainedEvent, verifyChain } from '../../domain/audit/chain.ts';
+import type { AuditKind } from '../../domain/audit/kinds.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import type { Queryable } from '../tables.ts';
 
@@ -31,4 +33,20 @@ export async function auditChain(
 ): Promise<{ events: ChainedEvent[]; brokenAt: number | null; head: string }> {
   const events = await readAudit(db, documentId);
   return { events, ...verifyChain(events, sha256Hex) };
+}
+
+/** How often something has happened to a recipient of a document. */
+export async function countAudit(
+  db: Queryable,
+  documentId: string,
+  { kind, recipientId }: { kind: AuditKind; recipientId: string },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('audit_event')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('document_id', '=', documentId)
+    .where('kind', '=', kind)
+    .where(sql<string>`data->>'recipientId'`, '=', recipientId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

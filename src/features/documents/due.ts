@@ -1,4 +1,6 @@
+import { mostReminders } from '../../domain/document/reminder.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { countAudit } from '../audit/read.ts';
 import type { Deps } from '../deps.ts';
 import type { FollowDeps } from './follow-effects.ts';
 import { lockDocument } from './locked-document.ts';
@@ -53,8 +55,11 @@ async function remindOne(deps: DueDeps, documentId: string, recipientId: string)
     const recipient = locked?.recipients.find((one) => one.id === recipientId);
     const due = recipient?.next_reminder_at ?? null;
     if (locked === undefined || due === null || due > deps.clock()) return false;
-    const done = await transitionLocked(tx, deps, locked, { kind: 'remind', recipientId }, systemMeta);
-    if (!isRefusal(done) && done.locked.document.settings.sendEmail) return true;
+    const sent = await countAudit(tx, documentId, { kind: 'reminded', recipientId });
+    if (sent < mostReminders) {
+      const done = await transitionLocked(tx, deps, locked, { kind: 'remind', recipientId }, systemMeta);
+      if (!isRefusal(done) && done.locked.document.settings.sendEmail) return true;
+    }
     // Whoever can't be reminded is not asked about again.
     await tx.updateTable('recipient').set({ next_reminder_at: null }).where('id', '=', recipientId).execute();
     return false;

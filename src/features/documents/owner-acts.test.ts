@@ -211,6 +211,15 @@ describe('time', () => {
     expect(await reminders()).toHaveLength(2);
   });
 
+  it('stops reminding after 15 times, also where the document never ends', async () => {
+    const document = await sent({ settings: { autoReminder: true, remindOnceInEvery: 1, timeToCompleteDays: 0 } });
+    for (let day = 1; day <= 18; day += 1) {
+      t.setClock(days(day));
+      await remindDue(t.deps);
+    }
+    expect((await mails(document)).filter((mail) => mail.startsWith('reminder'))).toHaveLength(15);
+  });
+
   it('addresses of files stay the same for 5 minutes, live at least 15 and then die', async () => {
     const document = await sent();
     const sha256 = (await view(document))?.shown_blob ?? '';
