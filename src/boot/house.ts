@@ -26,7 +26,17 @@ const WAIT_MS = 30_000;
 export async function groundForServer(config: Config, secrets: Secrets): Promise<Ground> {
   const data = await openDataDirectory(config.dataDir);
   if (secrets.databaseUrl !== '') return outside(data, secrets);
-  return embedded(data, secrets, async () => false);
+  return embedded(data, secrets, sayThatItWaits(data));
+}
+
+/** Never gives up; says once why nothing happens. */
+function sayThatItWaits(data: DataDirectory): () => Promise<boolean> {
+  let said = false;
+  return async () => {
+    if (!said) process.stderr.write(`Waiting up to 30 s: another Signet works with ${data.root} ...\n`);
+    said = true;
+    return false;
+  };
 }
 
 /** For a command: the database of the running server if there is one, else as a server would open it. */

@@ -89,7 +89,9 @@ test('any address a person opens is the app; an unknown address of a program is 
   ]) {
     expect((await server.inject({ url, headers: { accept } })).statusCode).toBe(404);
   }
-  expect((await server.inject({ url: '/documents/abc' })).statusCode).toBe(404);
+  expect((await server.inject({ url: '/documents/abc', headers: { accept: '*/*' } })).statusCode).toBe(200);
+  const json = { accept: 'application/json' };
+  expect((await server.inject({ url: '/documents/abc', headers: json })).statusCode).toBe(404);
   expect((await server.inject({ url: '/favicon.svg' })).body).toBe('<svg/>');
 });
 

@@ -41,7 +41,8 @@ export async function staticRoutes(server: FastifyInstance, files: BuiltFiles): 
 function isPage(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   if (notPages.test(request.url)) return false;
-  return (request.headers.accept ?? '').includes('text/html');
+  const accept = request.headers.accept ?? '*/*';
+  return accept.includes('text/html') || accept.includes('*/*');
 }
 
 /** The page names its hashed files, so it is asked for anew each time. */

@@ -253,7 +253,7 @@ export const words = {
     revokedText: (sender: string, day: string) => `${sender} revoked it on ${day}. Nothing is asked of you any more.`,
     gone: 'This document no longer exists',
     goneText:
-      'It was deleted, or the link was replaced by a newer one. Look for a newer email, or ask the person who sent it.',
+      'It was deleted by its owner, the link was replaced by a newer one, or it was not copied whole. Look for a newer email, or ask the person who sent it.',
     noSession: 'Open the link from your email again',
     noSessionText: 'This browser no longer holds the key to the document. The link in your email opens it.',
     unavailable: 'Not ready yet',

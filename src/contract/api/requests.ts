@@ -24,5 +24,5 @@ export const listQuery = z.object({
 
 function wholeNumber(value: unknown, least: number): number | undefined {
   const given = typeof value === 'string' && value.trim() !== '' ? Math.floor(Number(value)) : Number.NaN;
-  return Number.isSafeInteger(given) && given >= least ? given : undefined;
+  return Number.isFinite(given) && given >= least ? Math.min(given, Number.MAX_SAFE_INTEGER) : undefined;
 }

@@ -120,6 +120,8 @@ test.each(generic)('%s is refused with the general text and costs nothing', asyn
   const before = (await api.call(owner, 'GET', '/getcredits')).json.total_credits;
   const answer = await api.create(owner, changes);
   expect([answer.status, answer.json]).toEqual([400, { error: 'Something went wrong, please try again later!' }]);
+  // The text is the contract's; what has to be mended is named beside it.
+  expect(answer.headers['x-error-reason']).toMatch(/^[a-z0-9-]+$/);
   expect((await api.call(owner, 'GET', '/getcredits')).json.total_credits).toBe(before);
 });
 

@@ -120,6 +120,7 @@ test('lists go from the newest, page by page, and take nonsense for nothing', as
   expect(await list('?limit=many&skip=-4')).toEqual(ids);
   expect(await list('?limit=100000')).toEqual(ids);
   expect(await list('?skip=3')).toEqual([]);
+  expect(await list('?skip=99999999999999999999999')).toEqual([]);
 });
 
 test('revoke works without a body, once, and reads declined afterwards', async () => {

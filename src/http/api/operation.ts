@@ -1,4 +1,5 @@
 import type { VersionedShape } from '../../contract/api/versions.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../../features/caller.ts';
 import type { Deps } from '../../features/deps.ts';
 import type { ApiCaller } from '../../features/tokens/authenticate.ts';
@@ -20,6 +21,8 @@ export interface ApiAnswer {
   readonly shape?: VersionedShape;
   /** Changes whenever the document does; becomes part of the ETag. */
   readonly stateVersion?: number;
+  /** Code of the refusal, for `X-Error-Reason`: the texts of the contract often don't say what is wrong. */
+  readonly reason?: string;
 }
 
 export interface Operation {
@@ -34,6 +37,7 @@ export function ok<T extends object>(body: T, more: Pick<ApiAnswer, 'shape' | 's
   return { status: 200, body, ...more };
 }
 
-export function failure(status: number, error: string): ApiAnswer {
-  return { status, body: { error } };
+/** A refusal in the contract's words; its own code goes beside them, for whoever has to mend the call. */
+export function failure(status: number, error: string, refusal?: Refusal): ApiAnswer {
+  return { status, body: { error }, ...(refusal ? { reason: refusal.refused } : {}) };
 }

@@ -95,7 +95,8 @@ function requestOf(request: FastifyRequest) {
   };
 }
 
-function send(reply: FastifyReply, { status, body }: ApiAnswer): FastifyReply {
+function send(reply: FastifyReply, { status, body, reason }: ApiAnswer): FastifyReply {
+  if (reason !== undefined) reply.header('x-error-reason', reason);
   return reply.code(status).send(body);
 }
 

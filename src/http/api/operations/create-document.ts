@@ -1,7 +1,7 @@
 import type { CreatedAnswer } from '../../../contract/api/answers.ts';
 import { createDocumentBody } from '../../../contract/api/create-document.ts';
 import { apiMessages, apiTexts, fileTooLargeText } from '../../../contract/api/errors.ts';
-import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import type { CreateRefusal } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
@@ -14,7 +14,7 @@ export const createDocument: Operation = {
   body: 'file',
   async handle(deps, { caller, body, meta }) {
     const parsed = createDocumentBody.safeParse(body ?? {});
-    if (!parsed.success) return failure(400, apiTexts.generic);
+    if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
     const input = readNewDocument(parsed.data, {
       fileLimit: fileLimitBytes(deps, caller.tenant),
       ownerDateFormat: caller.account.date_format,
@@ -30,7 +30,8 @@ export const createDocument: Operation = {
   },
 };
 
-function refusalAnswer({ refused, detail }: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
+function refusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
+  const { refused, detail } = refusal;
   switch (refused) {
     case 'missing-parameters':
       return failure(400, apiTexts.missingParameters);
@@ -49,6 +50,6 @@ function refusalAnswer({ refused, detail }: Refusal<ReadRefusal | CreateRefusal>
         `The sandbox keeps ${detail?.limitMb} MB of files. Room comes back when documents are erased.`,
       );
     default:
-      return failure(400, apiTexts.generic);
+      return failure(400, apiTexts.generic, refusal);
   }
 }

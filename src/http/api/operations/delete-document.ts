@@ -16,6 +16,8 @@ export const deleteDocument: Operation = {
     if (!isRefusal(trashed)) {
       return ok<DeletedAnswer>({ objectId: trashed.id, deletedAt: trashed.deletedAt.toISOString() });
     }
-    return trashed.refused === 'not-found' ? failure(404, apiTexts.unknownDocument) : failure(400, apiTexts.generic);
+    return trashed.refused === 'not-found'
+      ? failure(404, apiTexts.unknownDocument)
+      : failure(400, apiTexts.generic, trashed);
   },
 };

@@ -19,6 +19,6 @@ export const resendMail: Operation = {
     if (!isRefusal(refused)) return ok<ResultAnswer>({ result: apiMessages.mailSent });
     return refused.refused === 'not-found'
       ? failure(404, apiTexts.resendUnknown)
-      : failure(400, apiTexts.resendRefused);
+      : failure(400, apiTexts.resendRefused, refused);
   },
 };

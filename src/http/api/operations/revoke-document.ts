@@ -19,6 +19,8 @@ export const revokeDocument: Operation = {
     if (!isRefusal(revoked)) {
       return ok<RevokedAnswer>({ objectId: revoked.id, revokedAt: revoked.revokedAt.toISOString() });
     }
-    return revoked.refused === 'not-found' ? failure(404, apiTexts.unknownDocument) : failure(400, apiTexts.generic);
+    return revoked.refused === 'not-found'
+      ? failure(404, apiTexts.unknownDocument)
+      : failure(400, apiTexts.generic, revoked);
   },
 };

@@ -28,7 +28,7 @@ export const setWebhook: Operation = {
     if (url === undefined || url.length > 2000) return failure(400, apiTexts.generic);
     const saved = await saveWebhook(deps, caller.accountId, url);
     if (!isRefusal(saved)) return ok<ResultAnswer>({ result: apiMessages.webhookSaved });
-    return saved.refused === 'exists' ? failure(401, apiTexts.webhookExists) : failure(400, apiTexts.generic);
+    return saved.refused === 'exists' ? failure(401, apiTexts.webhookExists) : failure(400, apiTexts.generic, saved);
   },
 };
 
