@@ -3,6 +3,7 @@ import { ArrowUpRight } from 'lucide-react';
 import { useInstance } from '../lib/instance.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { SupportLine } from '../ui/support-link.tsx';
 
 const reasons: Record<string, string> = {
   used: 'That sign-in was used already. Press Login to Sandbox again.',
@@ -11,7 +12,7 @@ const reasons: Record<string, string> = {
 
 /** All that the sandbox's own sign-in, sign-up and reset pages say. */
 export function SandboxDoor() {
-  const { liveUrl, supportEmail } = useInstance();
+  const { liveUrl } = useInstance();
   const reason = useSearch({ strict: false, select: (search) => ('reason' in search ? search.reason : undefined) });
   return (
     <>
@@ -39,11 +40,7 @@ export function SandboxDoor() {
         <a className="text-accent underline" href={`${liveUrl}/sign-up`}>
           Create one in Live
         </a>
-        ; the sandbox comes with every plan. If the button doesn’t help, write to{' '}
-        <a className="text-accent underline" href={`mailto:${supportEmail}`}>
-          {supportEmail}
-        </a>
-        .
+        ; the sandbox comes with every plan. <SupportLine before="If the button doesn’t help, write to" />
       </p>
     </>
   );

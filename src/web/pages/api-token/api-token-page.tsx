@@ -52,12 +52,7 @@ export function ApiTokenPage() {
         <div className="max-w-[976px]">
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <div className="flex min-w-0 flex-col gap-4">
-              <LiveTokenCard
-                live={page.live}
-                teamName={tenant.name}
-                liveUrl={liveUrl}
-                supportEmail={page.supportEmail}
-              />
+              <LiveTokenCard live={page.live} teamName={tenant.name} liveUrl={liveUrl} />
               {page.live.credits !== null && (
                 <PremiumCreditsCard
                   credits={page.live.credits}
@@ -68,11 +63,7 @@ export function ApiTokenPage() {
                 <PlayCreditsCard left={page.sandbox.playCredits.left} full={page.sandbox.playCredits.full} />
               )}
             </div>
-            <SandboxTokenCard
-              sandbox={page.sandbox}
-              inSandbox={page.environment === 'sandbox'}
-              supportEmail={page.supportEmail}
-            />
+            <SandboxTokenCard sandbox={page.sandbox} inSandbox={page.environment === 'sandbox'} />
           </div>
           <FurtherTokens page={page} />
         </div>

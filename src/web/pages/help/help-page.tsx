@@ -4,6 +4,7 @@ import { fileSize } from '../../lib/numbers.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Link, OutLink } from '../../ui/link.tsx';
 import { PageBody } from '../../ui/page-body.tsx';
+import { SupportLine } from '../../ui/support-link.tsx';
 import { questions } from './questions.ts';
 
 const SANDBOX_LIMIT = 5 * 1024 * 1024;
@@ -11,7 +12,7 @@ const SANDBOX_DAYS = 90;
 
 /** Guide and questions about tokens, the sandbox and credits. */
 export function HelpPage() {
-  const { supportEmail, fileLimitBytes, retentionDays } = useInstance();
+  const { fileLimitBytes, retentionDays } = useInstance();
   const limit = fileSize(fileLimitBytes ?? SANDBOX_LIMIT);
   const days = String(retentionDays ?? SANDBOX_DAYS);
   return (
@@ -35,7 +36,7 @@ export function HelpPage() {
         </div>
       </Section>
       <p className="mt-8 text-lead text-muted">
-        Something else? Write to <OutLink href={`mailto:${supportEmail}`}>{supportEmail}</OutLink>.
+        <SupportLine before="Something else? Write to" />
       </p>
     </PageBody>
   );

@@ -15,6 +15,7 @@ import { PageBody } from '../../ui/page-body.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { SupportLine } from '../../ui/support-link.tsx';
 
 const periods = [
   { value: 'month', label: 'Monthly' },
@@ -63,7 +64,7 @@ function standing({ current, plans }: Plans): string {
 }
 
 function Notices({ data }: { data: Plans }) {
-  const { environment, liveUrl, supportEmail } = useInstance();
+  const { environment, liveUrl } = useInstance();
   const { tenant } = useMe();
   if (environment === 'sandbox') {
     return (
@@ -80,11 +81,7 @@ function Notices({ data }: { data: Plans }) {
           {openInvoice.purpose.kind === 'plan'
             ? 'The plan you ordered starts when this invoice is paid.'
             : 'A plan can be ordered once this invoice is paid.'}{' '}
-          How to pay stands on the invoice; questions go to{' '}
-          <a href={`mailto:${supportEmail}`} className="underline">
-            {supportEmail}
-          </a>
-          .
+          How to pay stands on the invoice. <SupportLine before="Questions go to" className="underline" />
         </Banner>
         <InvoiceSummary invoice={openInvoice} end={<WithdrawInvoice invoice={openInvoice} />} />
       </div>

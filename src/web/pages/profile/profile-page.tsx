@@ -15,6 +15,7 @@ import { Input } from '../../ui/input.tsx';
 import { OutLink } from '../../ui/link.tsx';
 import { PageBody } from '../../ui/page-body.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useSupport } from '../../ui/support-link.tsx';
 import { tell } from '../../ui/toast.tsx';
 
 const form = z.object({
@@ -28,7 +29,8 @@ type Values = z.infer<typeof form>;
 
 export function ProfilePage() {
   const { account } = useMe();
-  const { liveUrl, supportEmail } = useInstance();
+  const { liveUrl } = useInstance();
+  const support = useSupport();
   const client = useQueryClient();
   const { name, phone, company, jobTitle, newsletter } = account;
   const { register, control, handleSubmit, setError, formState, reset } = useForm<Values>({
@@ -58,7 +60,7 @@ export function ProfilePage() {
         </div>
       )}
       <form noValidate onSubmit={(event) => void handleSubmit(save)(event)} className="flex flex-col gap-4">
-        <Field label="Email" hint={`To change the address, write to ${supportEmail}.`}>
+        <Field label="Email" hint={support === null ? undefined : `To change the address, write to ${support}.`}>
           {(field) => <Input {...field} readOnly value={account.email} />}
         </Field>
         <Field label="Name" error={errors.name?.message}>

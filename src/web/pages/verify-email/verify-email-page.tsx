@@ -11,13 +11,14 @@ import { Button } from '../../ui/button.tsx';
 import { CodeInput } from '../../ui/code-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Link } from '../../ui/link.tsx';
+import { SupportLine } from '../../ui/support-link.tsx';
 
 const route = getRouteApi('/gate/verify-email');
 
 /** Six digits from the mail; the last one sends them. */
 export function VerifyEmailPage() {
   const { email = '', next } = route.useSearch();
-  const { codeMinutes, resendSeconds, supportEmail } = useInstance();
+  const { codeMinutes, resendSeconds } = useInstance();
   const client = useQueryClient();
   const router = useRouter();
   const [code, setCode] = useState('');
@@ -88,11 +89,7 @@ export function VerifyEmailPage() {
         )}
         <p role="status">{said}</p>
         <p className="mt-2 text-caption">
-          Still nothing? Write to{' '}
-          <a href={`mailto:${supportEmail}`} className="text-accent underline">
-            {supportEmail}
-          </a>
-          .
+          <SupportLine before="Still nothing? Write to" />
         </p>
       </div>
     </>

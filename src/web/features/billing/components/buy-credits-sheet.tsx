@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../../lib/api.ts';
-import { useInstance } from '../../../lib/instance.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { SupportLine } from '../../../ui/support-link.tsx';
 import { creditsQuery, useOrderCredits } from '../api/billing.ts';
 import { BuyCreditsForm } from './buy-credits-form.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
@@ -19,7 +19,6 @@ interface BuyCreditsSheetProps {
 /** Buy premium credits; with an invoice open, only that invoice. */
 export function BuyCreditsSheet({ open, onOpenChange }: BuyCreditsSheetProps) {
   const credits = useQuery({ ...creditsQuery, enabled: open });
-  const { supportEmail } = useInstance();
   const order = useOrderCredits();
   const data = credits.data;
   // The order itself opens an invoice: its own result must stay until the sheet is closed.
@@ -39,11 +38,7 @@ export function BuyCreditsSheet({ open, onOpenChange }: BuyCreditsSheetProps) {
         <>
           <p className="mb-4 text-body text-muted">
             One invoice can be open at a time. More credits can be bought once this one is paid. How to pay stands on
-            the invoice; questions go to{' '}
-            <a href={`mailto:${supportEmail}`} className="text-accent underline">
-              {supportEmail}
-            </a>
-            .
+            the invoice. <SupportLine before="Questions go to" />
           </p>
           <InvoiceSummary invoice={data.openInvoice} end={<WithdrawInvoice invoice={data.openInvoice} />} />
         </>

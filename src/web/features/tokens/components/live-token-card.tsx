@@ -7,6 +7,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyBox } from '../../../ui/copy-box.tsx';
 import { Link } from '../../../ui/link.tsx';
+import { SupportLine } from '../../../ui/support-link.tsx';
 import { GenerateButton } from './generate-button.tsx';
 import { TokenBlock } from './token-block.tsx';
 
@@ -16,10 +17,9 @@ interface LiveTokenCardProps {
   live: Live;
   teamName: string;
   liveUrl: string;
-  supportEmail: string;
 }
 
-export function LiveTokenCard({ live, teamName, liveUrl, supportEmail }: LiveTokenCardProps) {
+export function LiveTokenCard({ live, teamName, liveUrl }: LiveTokenCardProps) {
   const [shown, setShown] = useState<string | null>(null);
   if (live.state === 'elsewhere') return <LiveSeenFromSandbox live={live} liveUrl={liveUrl} />;
   const allowed = live.state === 'allowed';
@@ -77,20 +77,16 @@ export function LiveTokenCard({ live, teamName, liveUrl, supportEmail }: LiveTok
           </Link>
         </>
       )}
-      {live.state === 'self-hosted-unlicensed' && <Unlicensed reason={live.reason} supportEmail={supportEmail} />}
+      {live.state === 'self-hosted-unlicensed' && <Unlicensed reason={live.reason} />}
     </Card>
   );
 }
 
-export function Unlicensed({ reason, supportEmail }: { reason: string; supportEmail: string }) {
+export function Unlicensed({ reason }: { reason: string }) {
   return (
     <div className="mt-4">
       <Banner tone="info">
-        {reason} Questions about a licence go to{' '}
-        <a href={`mailto:${supportEmail}`} className="underline">
-          {supportEmail}
-        </a>
-        .
+        {reason} <SupportLine before="Questions about a licence go to" className="underline" />
       </Banner>
     </div>
   );

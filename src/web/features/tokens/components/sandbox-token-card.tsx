@@ -16,10 +16,9 @@ interface SandboxTokenCardProps {
   sandbox: TokensPage['sandbox'];
   /** Shown inside the sandbox: nobody needs to log in there again. */
   inSandbox: boolean;
-  supportEmail: string;
 }
 
-export function SandboxTokenCard({ sandbox, inSandbox, supportEmail }: SandboxTokenCardProps) {
+export function SandboxTokenCard({ sandbox, inSandbox }: SandboxTokenCardProps) {
   const [shown, setShown] = useState<string | null>(null);
   return (
     <Card sandbox label="Sandbox API Token">
@@ -52,7 +51,7 @@ export function SandboxTokenCard({ sandbox, inSandbox, supportEmail }: SandboxTo
           <GenerateButton environment="sandbox" onToken={setShown} />
         </>
       )}
-      {sandbox.state === 'self-hosted-unlicensed' && <Unlicensed reason={sandbox.reason} supportEmail={supportEmail} />}
+      {sandbox.state === 'self-hosted-unlicensed' && <Unlicensed reason={sandbox.reason} />}
       {!inSandbox && <SandboxWorkspace />}
       <hr className="my-5 border-hair" />
       <h3 className="mb-1.5 flex items-center gap-2.5 text-body font-medium">
