@@ -28,7 +28,11 @@ afterAll(async () => {
 /** A browser at one environment: sends its Origin and keeps cookies. */
 function browser(server: FastifyInstance, deps: Deps) {
   const cookies = new Map<string, string>();
-  return async (method: 'GET' | 'POST' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse> => {
+  return async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: object,
+  ): Promise<LightMyRequestResponse> => {
     const request: InjectOptions = {
       method,
       url,
@@ -146,4 +150,57 @@ test('the account log tells what happened, in sentences', async () => {
   const { events } = (await visit('GET', '/app/account-log')).json();
   const texts = events.map((event: { text: string }) => event.text);
   expect(texts).toEqual(['Changed the profile', 'Signed in', 'Account made, plan free']);
+});
+
+test('text that the database cannot hold is the 400 of its field, and in a path the 404 of nothing', async () => {
+  const visit = await signedIn('nul@example.com', true);
+  const stranger = browser(live, instance.live.deps);
+  const nul = 'a\u0000b';
+  const order = { plan: 'teams', period: 'year', billTo: { ...billTo, address: nul } };
+  const refused: [LightMyRequestResponse, string][] = [
+    [await stranger('POST', '/app/sign-in', { email: 'nul@example.com', password: nul }), 'password'],
+    [await stranger('POST', '/app/password/reset', { token: nul, password }), 'token'],
+    [await visit('PATCH', '/app/me', { company: nul }), 'company'],
+    [await visit('PATCH', '/app/me', { company: 'half \ud800 a pair' }), 'company'],
+    [await visit('POST', '/app/plans/order', order), 'billTo.address'],
+    [await visit('GET', '/app/operator/accounts?find=%00'), 'find'],
+    [await visit('GET', '/app/documents?q=x%00'), 'q'],
+    [await visit('PUT', '/app/webhook', { url: `https://example.com/${nul}` }), 'url'],
+    [await visit('POST', '/app/password/confirm', { password: [{ deep: nul }] }), 'password.0.deep'],
+    [await visit('POST', '/app/password/confirm', { [nul]: 1 }), 'a?b'],
+  ];
+  for (const [answer, field] of refused) {
+    const { error } = answer.json();
+    expect([answer.statusCode, error.code, Object.keys(error.fields)]).toEqual([400, 'invalid-input', [field]]);
+    expect(error.message).toBe(
+      `The value of "${field}" holds a character that can't be stored: U+0000, or half a character.`,
+    );
+  }
+  const nothing = [
+    await visit('GET', '/app/documents/%00'),
+    await visit('GET', '/app/documents/a%00b/pages/1'),
+    await visit('GET', '/app/invoices/%00/pdf'),
+    await visit('GET', '/app/mailbox/%00/attachments/0'),
+    await visit('POST', '/app/operator/invoices/%00/payment', {}),
+    await visit('POST', '/app/operator/accounts/%00/suspend'),
+    await visit('DELETE', '/app/sessions/%00'),
+  ];
+  expect(nothing.map((answer) => answer.statusCode)).toEqual(nothing.map(() => 404));
+});
+
+test('a cookie that holds U+0000 is refused, not a fault', async () => {
+  const answer = await live.inject({
+    method: 'POST',
+    url: '/app/sign-up/resend',
+    headers: { origin: instance.live.deps.settings.publicUrl, cookie: 'signet_live_pending=a%00b' },
+    payload: { email: 'nul@example.com' },
+  });
+  expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'invalid-input']);
+});
+
+test('nesting of any depth is answered', async () => {
+  const payload = `{"email":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+  const headers = { origin: instance.live.deps.settings.publicUrl, 'content-type': 'application/json' };
+  const answer = await live.inject({ method: 'POST', url: '/app/password/forgot', headers, payload });
+  expect(answer.statusCode).toBe(400);
 });

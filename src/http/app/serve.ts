@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AnswerOf, EndpointShape, ErrorBody, InputOf } from '../../contract/app/endpoint.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
-import { answerFault } from '../faults.ts';
+import { answerFault, answerNotFound } from '../faults.ts';
 import { refusalTexts, sentenceOf } from './refusals.ts';
 
 /** A refusal on its way out of helpers; `serve` and `answerAppErrors` turn it into an answer. */
@@ -41,8 +41,12 @@ export function serve<const E extends EndpointShape>(server: FastifyInstance, en
   });
 }
 
-/** Every error of the routes under /app, whatever threw it. */
+/**
+ * Every error of the routes under /app, whatever threw it; and text that the database can't hold is turned away before
+ * any route sees it, those without a contract (papers, pictures) too.
+ */
 export function answerAppErrors(server: FastifyInstance, deps: Pick<Deps, 'log' | 'settings'>): void {
+  server.addHook('preValidation', async (request, reply) => refuseUnstorableText(request, reply));
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof RefusedError) return sendRefusal(deps, error.refusal, request, reply);
     return answerFault(deps.log, error, request, reply);
@@ -67,6 +71,39 @@ export function sendRefusal(
     .code(known?.status ?? 400)
     .header('cache-control', 'no-store')
     .send(body);
+}
+
+/** U+0000 and lone halves of a surrogate pair: PostgreSQL takes them neither as text nor inside JSON. */
+const unstorable = /[\0\p{Cs}]/u;
+
+/** A path that holds such text names nothing (404); anything else that does is the sender's fault (400). */
+function refuseUnstorableText(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  if (unstorablePath(request.params) !== undefined) return answerNotFound(request, reply);
+  for (const part of ['query', 'body', 'cookies'] as const) {
+    const path = unstorablePath(request[part]);
+    if (path === undefined) continue;
+    const field = path.replace(/[\0\p{Cs}]/gu, '?') || part;
+    const message = `The value of "${field}" holds a character that can't be stored: U+0000, or half a character.`;
+    const fields = { [field]: "This holds a character that can't be stored." };
+    const body: ErrorBody = { error: { code: 'invalid-input', message, reference: request.id, fields } };
+    return reply.code(400).header('cache-control', 'no-store').send(body);
+  }
+  return undefined;
+}
+
+/** Where, with dots between names, a text or a name somewhere inside is unstorable. Any depth: it keeps its own stack. */
+function unstorablePath(root: unknown): string | undefined {
+  const waiting: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: root, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, path } = next;
+    if (typeof value === 'string' && unstorable.test(value)) return path.join('.');
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (unstorable.test(name)) return [...path, name].join('.');
+      waiting.push({ value: inner, path: [...path.slice(0, 8), name] });
+    }
+  }
+  return undefined;
 }
 
 type Parsed = { readonly ok: true; readonly value: object } | { readonly ok: false; readonly fields: Fields };
