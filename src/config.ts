@@ -95,6 +95,7 @@ export const entries = {
   pagesPerDocument: whole('MAX_PAGES', 1000, [1, 5000], 'Most pages of one document.'),
   recipientsPerDocument: whole('MAX_RECIPIENTS', 50, [1, 500], 'Most people on one document.'),
   widgetsPerDocument: whole('MAX_WIDGETS', 2000, [1, 20_000], 'Most fields on one document.'),
+  signUpsPerHour: whole('SIGN_UPS_PER_HOUR', 10, [1, 100_000], 'Most sign-ups an hour from one address.'),
   pdfThreads: whole('PDF_THREADS', 1, [1, 64], 'PDF worker threads of each environment.'),
   pdfSeconds: whole('PDF_TIMEOUT_SECONDS', 60, [1, 600], 'Longest time for one PDF operation.'),
   jobConcurrency: whole('JOB_CONCURRENCY', 4, [1, 64], 'Jobs that run at once, in each environment.'),

@@ -22,6 +22,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       pagesPerDocument: config.pagesPerDocument,
       recipientsPerDocument: config.recipientsPerDocument,
       widgetsPerDocument: config.widgetsPerDocument,
+      signUpsPerHour: config.signUpsPerHour,
     },
     billing: {
       currency: config.currency,

@@ -49,6 +49,8 @@ export interface Settings {
     readonly pagesPerDocument: number;
     readonly recipientsPerDocument: number;
     readonly widgetsPerDocument: number;
+    /** From one address. */
+    readonly signUpsPerHour: number;
   };
   readonly billing: {
     readonly currency: string;

@@ -22,6 +22,7 @@ export function testSettings(name: EnvironmentName): Settings {
       pagesPerDocument: 1000,
       recipientsPerDocument: 50,
       widgetsPerDocument: 2000,
+      signUpsPerHour: 10,
     },
     billing: {
       currency: 'EUR',

@@ -5,7 +5,7 @@ import { openBody } from '../mail/body.ts';
 import { findSession } from '../sessions/lookup.ts';
 import { createAccount } from './create.ts';
 import { changePassword, forgotPassword, resetPassword } from './password.ts';
-import { signIn } from './sign-in.ts';
+import { confirmPassword, signIn } from './sign-in.ts';
 import { resendCode, type SignUpInput, signUp, verifyEmail } from './sign-up.ts';
 
 const meta = { ip: '198.51.100.7', userAgent: 'test' };
@@ -26,6 +26,11 @@ function newEmail(): string {
 function form(email: string, own: Partial<SignUpInput> = {}): SignUpInput {
   const names = { name: 'Mia', phone: '', company: 'Larkfield', jobTitle: 'CTO' };
   return { email, ...names, password, newsletter: false, timeZone: 'UTC', locale: 'en', ...own };
+}
+
+/** Somebody at another address. */
+function at(place: number) {
+  return { ...meta, ip: `203.0.113.${place}` };
 }
 
 /** A value, or the test fails. */
@@ -123,13 +128,51 @@ test('a new code is sent after 30 seconds, not before', async () => {
   expect((await mailsTo(email)).filter(({ kind }) => kind === 'code')).toHaveLength(2);
 });
 
-test('a wrong password and an unknown address answer alike; after 10 tries the account waits', async () => {
-  const email = await member();
-  const unknown = await signIn(t.deps, { email: newEmail(), password: 'Wrong-pass-99' }, meta);
-  for (let tries = 0; tries < 10; tries += 1) {
-    expect(await signIn(t.deps, { email, password: 'Wrong-pass-99' }, meta)).toEqual(unknown);
+test('a wrong password and an unknown address answer alike, the 11th time from one address too', async () => {
+  const [known, unknown] = [await member(), newEmail()];
+  for (const email of [known, unknown]) {
+    const answers = await Promise.all(
+      Array.from({ length: 11 }, () => signIn(t.deps, { email, password: 'No-1' }, at(1))),
+    );
+    expect(answers.filter((answer) => isRefusal(answer) && answer.refused === 'wrong-credentials')).toHaveLength(10);
+    expect(await signIn(t.deps, { email, password }, at(1))).toMatchObject({ refused: 'too-many-attempts' });
   }
-  expect(await signIn(t.deps, { email, password }, meta)).toMatchObject({ refused: 'too-many-attempts' });
+});
+
+test('whoever mistypes a password keeps nobody else out: the owner signs in elsewhere and confirms', async () => {
+  const email = await member();
+  for (let tries = 0; tries < 60; tries += 1) await signIn(t.deps, { email, password: 'No-1' }, at(2));
+  const secret = await enter(email);
+  const me = await sessionBy(secret);
+  for (let tries = 0; tries < 10; tries += 1) {
+    expect(await confirmPassword(t.deps, me, 'No-1', meta)).toMatchObject({ refused: 'wrong-password' });
+  }
+  expect(await confirmPassword(t.deps, me, password, meta)).toMatchObject({ refused: 'too-many-attempts' });
+  await enter(email);
+});
+
+test('guesses from many addresses stop at 100 an hour; a reset link opens the account again, everywhere', async () => {
+  const email = await member();
+  const guesses = (place: number) => signIn(t.deps, { email, password: 'No-1' }, at(place));
+  for (let place = 10; place < 20; place += 1) await Promise.all(Array.from({ length: 10 }, () => guesses(place)));
+  const stopped = await signIn(t.deps, { email, password }, at(20));
+  expect(stopped).toMatchObject({ refused: 'too-many-attempts' });
+  expect(isRefusal(stopped) && Number(stopped.detail?.retryAfterSeconds)).toBeGreaterThan(1800);
+  await forgotPassword(t.deps, email, at(21));
+  const mail = (await mailsTo(email)).find(({ kind }) => kind === 'reset-password');
+  const token = /token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+  expect(await resetPassword(t.deps, token, 'Brand-new-pass-1', at(21))).toBeUndefined();
+  for (const place of [10, 20]) {
+    const opened = await signIn(t.deps, { email, password: 'Brand-new-pass-1' }, at(place));
+    expect(isRefusal(opened)).toBe(false);
+  }
+});
+
+test('one address signs up 10 times an hour, its IPv6 neighbours counted with it', async () => {
+  const places = Array.from({ length: 11 }, (_, place) => ({ ...meta, ip: `2001:db8::${place}` }));
+  const answers = await Promise.all(places.map((place) => signUp(t.deps, form(newEmail()), place)));
+  expect(answers.filter((answer) => isRefusal(answer))).toMatchObject([{ refused: 'too-many-attempts' }]);
+  expect(isRefusal(await signUp(t.deps, form(newEmail()), at(30)))).toBe(false);
 });
 
 test('a reset link works once, ends every session and lets the sandbox know', async () => {

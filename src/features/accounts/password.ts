@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { sha256 } from '../../platform/crypto/hash.ts';
 import { randomToken } from '../../platform/crypto/random.ts';
 import { recordAccountEvent } from '../account-log.ts';
@@ -10,7 +10,8 @@ import { queueMail } from '../mail/queue.ts';
 import { endSandboxAccess, endSessions } from '../sessions/end.ts';
 import type { Session } from '../sessions/lookup.ts';
 import type { Row, Tx } from '../tables.ts';
-import { forgetAttempts, takeAttempts } from './attempts.ts';
+import { forgetAllGuesses, forgetConfirmations, takeAttempts } from './attempts.ts';
+import { networkOf } from './network.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
 import { accountByEmail, accountById } from './store.ts';
 
@@ -26,7 +27,7 @@ export async function forgotPassword(
 ): Promise<Refusal<'use-login-to-sandbox' | 'too-many-attempts'> | undefined> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
   const no = await takeAttempts(deps, [
-    ['request', meta.ip],
+    ['request', networkOf(meta.ip)],
     ['mail', email],
   ]);
   if (no) return no;
@@ -64,10 +65,10 @@ export async function resetPassword(
   meta: RequestMeta,
 ): Promise<Refusal<'use-login-to-sandbox' | 'link-ended' | 'too-many-attempts'> | undefined> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
-  const no = await takeAttempts(deps, [['address', meta.ip]]);
+  const no = await takeAttempts(deps, [['address', networkOf(meta.ip)]]);
   if (no) return no;
   const passwordHash = await hashPassword(password);
-  return deps.db.transaction().execute(async (tx) => {
+  const done = await deps.db.transaction().execute(async (tx) => {
     const now = deps.clock();
     const link = await tx
       .selectFrom('one_time_code')
@@ -86,8 +87,12 @@ export async function resetPassword(
     }
     await storePassword(tx, deps, account, passwordHash, meta);
     await recordAccountEvent(tx, deps, { ...event(account, meta), kind: 'password-reset' });
-    return undefined;
+    return account;
   });
+  if (isRefusal(done)) return done;
+  // After the transaction: the limiter works on a connection of its own.
+  await forgetAllGuesses(deps, done);
+  return undefined;
 }
 
 /** Another password for whoever knows the current one. Every other session ends. */
@@ -98,10 +103,10 @@ export async function changePassword(
   meta: RequestMeta,
 ): Promise<Refusal<'wrong-password' | 'use-login-to-sandbox' | 'too-many-attempts'> | undefined> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
-  const no = await takeAttempts(deps, [['account', me.account.email]]);
+  const no = await takeAttempts(deps, [['confirm', me.accountId]]);
   if (no) return no;
   if (!(await passwordMatches(me.account.password_hash, input.current))) return refuse('wrong-password');
-  await forgetAttempts(deps, 'account', me.account.email);
+  await forgetConfirmations(deps, me.accountId);
   const passwordHash = await hashPassword(input.password);
   await deps.db.transaction().execute(async (tx) => {
     await endResetLinks(tx, me.accountId, deps.clock());

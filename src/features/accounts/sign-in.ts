@@ -4,7 +4,7 @@ import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../sessions/lookup.ts';
 import { type StartedSession, startSession } from '../sessions/start.ts';
-import { forgetAttempts, takeAttempt, takeAttempts } from './attempts.ts';
+import { forgetConfirmations, forgetGuesses, takeAttempt, takeAttempts, takeGuess } from './attempts.ts';
 import { mailCode } from './codes.ts';
 import { passwordMatches } from './password-hash.ts';
 import type { Pending } from './sign-up.ts';
@@ -24,10 +24,7 @@ export async function signIn(
   meta: RequestMeta,
 ): Promise<StartedSession | Pending | Refusal<SignInRefusal>> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
-  const no = await takeAttempts(deps, [
-    ['address', meta.ip],
-    ['account', input.email],
-  ]);
+  const no = await takeGuess(deps, input.email, meta.ip);
   if (no) return no;
   const account = await accountByEmail(deps.db, input.email);
   const right = await passwordMatches(account?.password_hash, input.password);
@@ -37,7 +34,7 @@ export async function signIn(
     await recordAccountEvent(deps.db, deps, { ...event, kind: 'sign-in-failed' });
     return refuse('wrong-credentials');
   }
-  await forgetAttempts(deps, 'account', input.email);
+  await forgetGuesses(deps, input.email, meta.ip);
   if (account.suspended_at) return refuse('suspended', { support: deps.settings.supportEmail });
   if (!account.email_verified_at) {
     const soon = await takeAttempt(deps, 'resend', account.email, 'too-soon');
@@ -71,10 +68,10 @@ export async function confirmPassword(
   meta: RequestMeta,
 ): Promise<Date | Refusal<'wrong-password' | 'use-login-to-sandbox' | 'too-many-attempts'>> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
-  const no = await takeAttempts(deps, [['account', me.account.email]]);
+  const no = await takeAttempts(deps, [['confirm', me.accountId]]);
   if (no) return no;
   if (!(await passwordMatches(me.account.password_hash, password))) return refuse('wrong-password');
-  await forgetAttempts(deps, 'account', me.account.email);
+  await forgetConfirmations(deps, me.accountId);
   const now = deps.clock();
   await deps.db.transaction().execute(async (tx) => {
     await tx.updateTable('session').set({ authenticated_at: now }).where('id_hash', '=', me.sessionIdHash).execute();

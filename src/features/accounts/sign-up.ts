@@ -8,6 +8,7 @@ import { queueMail } from '../mail/queue.ts';
 import { type StartedSession, startSession } from '../sessions/start.ts';
 import { takeAttempt, takeAttempts } from './attempts.ts';
 import { mailCode, spendCode } from './codes.ts';
+import { networkOf } from './network.ts';
 import { hashPassword } from './password-hash.ts';
 import { accountByEmail, insertAccount, lockEmail } from './store.ts';
 
@@ -39,7 +40,7 @@ export async function signUp(
 ): Promise<Pending | Refusal<'use-login-to-sandbox' | 'too-many-attempts'>> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
   const no = await takeAttempts(deps, [
-    ['request', meta.ip],
+    ['sign-up', networkOf(meta.ip)],
     ['mail', input.email],
   ]);
   if (no) return no;
@@ -79,7 +80,7 @@ export async function resendCode(
   const soon = await takeAttempt(deps, 'resend', email, 'too-soon');
   if (soon) return soon;
   const no = await takeAttempts(deps, [
-    ['request', meta.ip],
+    ['request', networkOf(meta.ip)],
     ['mail', email],
   ]);
   if (no) return no;
@@ -104,7 +105,7 @@ export async function verifyEmail(
   meta: RequestMeta,
 ): Promise<StartedSession | Refusal<'use-login-to-sandbox' | 'wrong-code' | 'code-ended' | 'too-many-attempts'>> {
   if (deps.environment.signIn === 'button') return refuse('use-login-to-sandbox');
-  const no = await takeAttempts(deps, [['address', meta.ip]]);
+  const no = await takeAttempts(deps, [['address', networkOf(meta.ip)]]);
   if (no) return no;
   return deps.db.transaction().execute(async (tx) => {
     await lockEmail(tx, input.email);

@@ -4,6 +4,8 @@ export interface Limiter {
   take(key: string): Promise<{ allowed: boolean; retryAfterSeconds: number; left: number }>;
   /** Forgets the key, for instance after a right password. */
   reset(key: string): Promise<void>;
+  /** Forgets every key that begins so. */
+  resetAll(beginning: string): Promise<void>;
 }
 
 /** `points` attempts in `seconds`, then refused until they have passed. */

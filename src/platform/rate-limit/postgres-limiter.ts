@@ -27,6 +27,9 @@ export function postgresLimiters(pool: Pool): MakeLimiter {
       reset: async (key) => {
         await limiter.delete(key);
       },
+      resetAll: async (beginning) => {
+        await pool.query('delete from rate_limit where starts_with(key, $1)', [limiter.getKey(beginning)]);
+      },
     };
   };
 }
