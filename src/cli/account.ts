@@ -57,6 +57,7 @@ function sentence(no: Refusal): string {
     'bad-email': `"${no.detail?.email ?? ''}" is not an e-mail address.`,
     'name-missing': 'The name is empty.',
     'password-rules': 'The password needs at least 8 characters, with upper case, lower case, a digit and a symbol.',
+    'password-too-long': `The password is too long: at most ${no.detail?.most ?? ''} characters.`,
     'unknown-plan': `There is no plan "${no.detail?.plan ?? ''}"; there are ${planIds.join(', ')}.`,
     'account-exists': `An account of ${no.detail?.email ?? 'this address'} exists.`,
   };

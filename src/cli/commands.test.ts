@@ -47,6 +47,8 @@ test('a password from standard input counts as typed; a weak one and a missing o
   const form = 'account create --email in@cli.example --name In --plan free';
   expect(await run(`${form} --password-stdin`, 'weak\n')).toMatchObject({ code: 1, printed: [] });
   expect((await run(form)).code).toBe(2);
+  const long = await run(`${form} --password-stdin`, `Str0ng!pass${'x'.repeat(256)}\n`);
+  expect(long.complained).toEqual(['The password is too long: at most 256 characters.']);
   expect((await run(`${form} --password-stdin`, 'Str0ng!pass\n')).code).toBe(0);
 });
 

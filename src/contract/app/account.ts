@@ -4,7 +4,10 @@ import { defineEndpoint, done, instant } from './endpoint.ts';
 
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 const line = z.string().trim().max(200);
-const newPassword = z.string().max(passwordMaxLength).refine(isPasswordGoodEnough, { message: 'password-rules' });
+const newPassword = z
+  .string()
+  .max(passwordMaxLength, { abort: true })
+  .refine(isPasswordGoodEnough, { message: 'password-rules' });
 const code = z
   .string()
   .trim()

@@ -19,6 +19,10 @@ export function passwordChecklist(
   return rules.map(({ rule, holds }) => ({ rule, holds: holds(password) }));
 }
 
+export function isPasswordTooLong(password: string): boolean {
+  return password.length > passwordMaxLength;
+}
+
 export function isPasswordGoodEnough(password: string): boolean {
-  return password.length <= passwordMaxLength && rules.every(({ holds }) => holds(password));
+  return !isPasswordTooLong(password) && rules.every(({ holds }) => holds(password));
 }

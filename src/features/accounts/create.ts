@@ -1,4 +1,4 @@
-import { isPasswordGoodEnough } from '../../domain/account/password.ts';
+import { isPasswordGoodEnough, isPasswordTooLong, passwordMaxLength } from '../../domain/account/password.ts';
 import { isPlanId } from '../../domain/credits/plan.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { recordAccountEvent } from '../account-log.ts';
@@ -22,6 +22,7 @@ export type CreateRefusal =
   | 'bad-email'
   | 'name-missing'
   | 'password-rules'
+  | 'password-too-long'
   | 'unknown-plan'
   | 'account-exists';
 
@@ -36,6 +37,7 @@ export async function createAccount(
   const { plan } = input;
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refuse('bad-email', { email: input.email });
   if (name === '') return refuse('name-missing');
+  if (isPasswordTooLong(input.password)) return refuse('password-too-long', { most: passwordMaxLength });
   if (!isPasswordGoodEnough(input.password)) return refuse('password-rules');
   if (!isPlanId(plan)) return refuse('unknown-plan', { plan });
   const passwordHash = await hashPassword(input.password);

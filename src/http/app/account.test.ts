@@ -62,6 +62,8 @@ test('sign up, type the code, see oneself, sign out', async () => {
   const form = { email: 'Mia@Example.com', name: 'Mia', company: 'Larkfield', jobTitle: 'CTO', acceptTerms: true };
   const weak = await visit('POST', '/app/sign-up', { ...form, password: 'short' });
   expect([weak.statusCode, weak.json().error.fields.password]).toEqual([400, expect.stringContaining('8 characters')]);
+  const long = await visit('POST', '/app/sign-up', { ...form, password: `${password}${'x'.repeat(256)}` });
+  expect([long.statusCode, long.json().error.fields]).toEqual([400, { password: 'At most 256 characters.' }]);
   expect((await visit('POST', '/app/sign-up', { ...form, password })).json()).toEqual({ resendAfterSeconds: 30 });
   const mail = await instance.live.deps.db
     .selectFrom('mail')

@@ -128,6 +128,7 @@ function sentenceOfIssue(issue: z.core.$ZodIssue): string {
   }
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'This is not an e-mail address.';
   if (issue.code === 'too_small') return 'This is missing or too short.';
+  if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters.`;
   if (issue.code === 'too_big') return `This is too large; ${issue.maximum} at most.`;
   return 'This value is not accepted.';
 }
