@@ -49,16 +49,21 @@ interface CellProps {
   /** Heads the card on phones. */
   main?: boolean;
   end?: boolean;
+  /** Stays on one line from 640 up: times, sums, badges. The other columns share what is left, breaking long words. */
+  whole?: boolean;
+  /** Nothing to say: no line on a card. */
+  empty?: boolean;
   children: ReactNode;
 }
 
-export function Cell({ label, main = false, end = false, children }: CellProps) {
+export function Cell({ label, main = false, end = false, whole = false, empty = false, children }: CellProps) {
   return (
     <td
       className={cx(
         'flex min-w-0 items-baseline justify-between gap-4 sm:table-cell sm:px-2 sm:py-3 sm:first:ps-0 sm:last:pe-0',
         main && 'order-first font-medium sm:font-normal',
         end && 'sm:text-end',
+        empty && 'max-sm:hidden',
       )}
     >
       {!main && label !== '' && (
@@ -66,7 +71,14 @@ export function Cell({ label, main = false, end = false, children }: CellProps) 
           {label}
         </span>
       )}
-      <span className="min-w-0 break-words">{children}</span>
+      <span
+        className={cx(
+          'min-w-0',
+          whole || end ? 'break-words sm:whitespace-nowrap' : 'wrap-anywhere sm:block sm:min-w-24',
+        )}
+      >
+        {children}
+      </span>
     </td>
   );
 }

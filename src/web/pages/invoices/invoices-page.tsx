@@ -73,13 +73,17 @@ function InvoiceTable({ invoices }: { invoices: readonly InvoiceView[] }) {
       <tbody>
         {invoices.map((invoice) => (
           <Row key={invoice.id}>
-            <Cell label="Number" main>
+            <Cell label="Number" main whole>
               <span className="tabular-nums">{invoice.number}</span>
             </Cell>
             <Cell label="For">{invoice.lines.map((line) => line.description).join(', ')}</Cell>
-            <Cell label="Made">{shortDate(invoice.createdAt)}</Cell>
-            <Cell label="Due">{shortDate(invoice.dueAt)}</Cell>
-            <Cell label="Status">
+            <Cell label="Made" whole>
+              {shortDate(invoice.createdAt)}
+            </Cell>
+            <Cell label="Due" whole>
+              {shortDate(invoice.dueAt)}
+            </Cell>
+            <Cell label="Status" whole>
               <InvoiceBadge invoice={invoice} />
             </Cell>
             <Cell label="Total" end>

@@ -56,7 +56,7 @@ export function OperatorAccountsPage() {
                 <Cell label="Person" main>
                   {account.name}
                   <span className="block text-caption font-normal text-muted">
-                    {account.email}, {account.company}
+                    {[account.email, account.company].filter(Boolean).join(', ')}
                   </span>
                 </Cell>
                 <Cell label="Plan">
@@ -68,11 +68,13 @@ export function OperatorAccountsPage() {
                 <Cell label="Credits" end>
                   <span className="tabular-nums">{count(account.creditsLeft)}</span>
                 </Cell>
-                <Cell label="Since">{shortDate(account.createdAt)}</Cell>
-                <Cell label="State">
+                <Cell label="Since" whole>
+                  {shortDate(account.createdAt)}
+                </Cell>
+                <Cell label="State" whole>
                   <AccountBadge account={account} />
                 </Cell>
-                <Cell label="" end>
+                <Cell label="" end empty={account.id === me.id}>
                   {account.id !== me.id && (
                     <Button
                       size="small"

@@ -91,7 +91,7 @@ function Invoices({ invoices, filtered }: { invoices: readonly OperatorInvoice[]
         <tbody>
           {invoices.map((invoice) => (
             <Row key={invoice.id}>
-              <Cell label="Number" main>
+              <Cell label="Number" main whole>
                 <a
                   href={invoice.pdfUrl}
                   download
@@ -106,15 +106,19 @@ function Invoices({ invoices, filtered }: { invoices: readonly OperatorInvoice[]
                 <span className="block text-caption text-muted">{invoice.buyerEmail}</span>
               </Cell>
               <Cell label="For">{invoice.lines.map((line) => line.description).join(', ')}</Cell>
-              <Cell label="Made">{shortDate(invoice.createdAt)}</Cell>
-              <Cell label="Due">{shortDate(invoice.dueAt)}</Cell>
-              <Cell label="Status">
+              <Cell label="Made" whole>
+                {shortDate(invoice.createdAt)}
+              </Cell>
+              <Cell label="Due" whole>
+                {shortDate(invoice.dueAt)}
+              </Cell>
+              <Cell label="Status" whole>
                 <InvoiceBadge invoice={invoice} />
               </Cell>
               <Cell label="Total" end>
                 <span className="tabular-nums">{money(invoice.totalCents, invoice.currency)}</span>
               </Cell>
-              <Cell label="" end>
+              <Cell label="" end empty={invoice.status !== 'open'}>
                 {invoice.status === 'open' && (
                   <span className="flex flex-wrap justify-end gap-1">
                     <button

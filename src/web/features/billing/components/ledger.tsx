@@ -20,7 +20,7 @@ export function Ledger({ entries }: { entries: Credits['ledger'] }) {
       <tbody>
         {entries.map((entry) => (
           <Row key={`${entry.at}-${entry.kind}-${entry.documentId ?? ''}-${entry.balance}`}>
-            <Cell label="When">
+            <Cell label="When" whole>
               <time dateTime={entry.at} title={fullTime(entry.at)} className="text-muted tabular-nums">
                 {dayAndTime(entry.at)}
               </time>
@@ -34,7 +34,9 @@ export function Ledger({ entries }: { entries: Credits['ledger'] }) {
                 </Link>
               )}
             </Cell>
-            <Cell label="Who">{entry.who ?? ''}</Cell>
+            <Cell label="Who" empty={!entry.who}>
+              {entry.who ?? ''}
+            </Cell>
             <Cell label="Change" end>
               <span className={cx('tabular-nums', entry.change > 0 && 'text-success')}>{signed(entry.change)}</span>
             </Cell>
