@@ -19,7 +19,7 @@ export function DocumentTable({ rows, onAsk }: { rows: readonly DocumentRow[]; o
             <th scope="col" className={`${head} w-[31%] ps-3`}>
               Name
             </th>
-            <th scope="col" className={`${head} w-[140px]`}>
+            <th scope="col" className={`${head} w-[172px]`}>
               Recipients
             </th>
             <th scope="col" className={`${head} w-[136px]`}>
