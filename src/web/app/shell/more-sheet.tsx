@@ -18,7 +18,8 @@ export function MoreSheet({ open, onOpenChange, items }: MoreSheetProps) {
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={me.account.name}>
       <p className="mb-2 text-body break-words text-muted">
-        {me.account.email}, {me.tenant.name}
+        {me.account.email}
+        {me.tenant.name !== me.account.name && `, ${me.tenant.name}`}
       </p>
       <ul className="-mx-2">
         {items.map(({ to, label, icon: Icon }) => (
