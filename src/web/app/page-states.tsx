@@ -6,6 +6,8 @@ import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Link } from '../ui/link.tsx';
+import { PageBody } from '../ui/page-body.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 
 export function PagePending() {
@@ -33,8 +35,8 @@ export function PageFailure({ error }: ErrorComponentProps) {
 
 export function PageMissing() {
   return (
-    <main>
-      <h1 className="sr-only">Nothing here</h1>
+    <PageBody>
+      <PageHeader title="Nothing here" />
       <EmptyState
         icon={FileQuestion}
         text="There is no page at this address. It may have been deleted, or it belongs to the other environment."
@@ -44,6 +46,6 @@ export function PageMissing() {
           </Link>
         }
       />
-    </main>
+    </PageBody>
   );
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../lib/api.ts';
 import { instanceQuery, markEnvironment } from '../lib/instance.ts';
 import { meQuery } from '../lib/me.ts';
 import { Boot, BootFailure } from './boot.tsx';
+import { PageMissing } from './page-states.tsx';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   beforeLoad: async ({ context }) => markEnvironment((await context.client.ensureQueryData(instanceQuery)).environment),
@@ -209,6 +210,14 @@ const operatorAccounts = createRoute({
   component: lazyRouteComponent(() => import('../pages/operator/operator-accounts-page.tsx'), 'OperatorAccountsPage'),
 });
 
+/* Any other address, inside the frame, so that there is a way on. */
+const missing = createRoute({
+  getParentRoute: () => shell,
+  path: '$',
+  staticData: { title: 'Nothing here' },
+  component: PageMissing,
+});
+
 export const routeTree = root.addChildren([
   gate.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword]),
   terms,
@@ -231,5 +240,6 @@ export const routeTree = root.addChildren([
     invoices,
     operatorInvoices,
     operatorAccounts,
+    missing,
   ]),
 ]);
