@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Period, type Plan, type Plans, plansQuery } from '../../features/billing/api/billing.ts';
+import { invoicesQuery, type Period, type Plan, type Plans, plansQuery } from '../../features/billing/api/billing.ts';
 import { InvoiceSummary } from '../../features/billing/components/invoice-summary.tsx';
 import { OrderPlanSheet } from '../../features/billing/components/order-plan-sheet.tsx';
 import { PlanTable } from '../../features/billing/components/plan-table.tsx';
@@ -24,13 +24,14 @@ const periods = [
 
 export function PlanPage() {
   const plans = useQuery(plansQuery);
+  const paid = usePaidPlan();
   const [period, setPeriod] = useState<Period>('month');
   const [chosen, setChosen] = useState<Plan | null>(null);
   return (
     <PageBody>
       <PageHeader
         title="Plan"
-        lead={plans.data !== undefined ? standing(plans.data) : undefined}
+        lead={plans.data !== undefined ? standing(plans.data, paid) : undefined}
         end={
           <Segmented label="Period" value={period} options={periods} onChange={setPeriod} className="w-full sm:w-56" />
         }
@@ -52,13 +53,23 @@ export function PlanPage() {
   );
 }
 
-function standing({ current, plans }: Plans): string {
+/** The plan that an invoice was paid for last; null where the operator gave the present one without an invoice. */
+function usePaidPlan(): string | null {
+  const { environment } = useInstance();
+  const invoices = useQuery({ ...invoicesQuery, enabled: environment === 'live' });
+  const plans = (invoices.data?.invoices ?? []).flatMap(({ status, purpose }) =>
+    status === 'paid' && purpose.kind === 'plan' ? [purpose.plan] : [],
+  );
+  return plans[0] ?? null;
+}
+
+function standing({ current, plans }: Plans, paid: string | null): string {
   const name = plans.find((plan) => plan.id === current.plan)?.name ?? current.plan;
   if (current.lapsed && current.endsAt !== null) {
     return `Your ${name} plan ended on ${longDate(current.endsAt)}. Free limits count until it is renewed; nothing is deleted.`;
   }
   if (current.plan === 'free') return 'You are on Free.';
-  const billed = current.period === null ? '' : `, paid by the ${current.period}`;
+  const billed = current.period === null || paid !== current.plan ? '' : `, paid by the ${current.period}`;
   const end = current.endsAt === null ? '' : `, until ${longDate(current.endsAt)}`;
   return `You are on ${name}${billed}${end}.`;
 }
