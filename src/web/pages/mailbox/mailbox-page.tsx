@@ -26,7 +26,10 @@ export function MailboxPage() {
     return (
       <PageBody>
         <PageHeader title="Mailbox" />
-        <EmptyState icon={Inbox} text="Mail in Live is really sent. Only the sandbox keeps it here." />
+        <EmptyState
+          icon={Inbox}
+          text="Mail of Live goes to the mail server. While none is set, it lands in the local mailbox that the start report names. Only mail of the sandbox is kept here."
+        />
       </PageBody>
     );
   }

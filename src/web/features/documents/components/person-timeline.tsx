@@ -13,7 +13,7 @@ interface Step {
   at: string | null;
 }
 
-/** Latest time the mail server took, or refused, a mail to this person. */
+/** Latest time the mail server, or the mailbox where none is set, took or refused a mail to this person. */
 function mailOutcome(
   person: RecipientView,
   activity: readonly AuditEntry[],
@@ -24,13 +24,13 @@ function mailOutcome(
 }
 
 function stepsOf(person: RecipientView, document: DocumentView): readonly Step[] {
-  const delivered =
+  const handedOver =
     document.activity.findLast((entry) => entry.kind === 'mail-accepted' && mailTo(entry) === person.email)?.at ?? null;
   const last =
     person.type === 'viewer' ? [] : [{ word: person.type === 'approver' ? 'Approved' : 'Signed', at: person.actedAt }];
   return [
     { word: 'Sent', at: person.mailedAt },
-    { word: 'Delivered', at: delivered },
+    { word: 'Handed over', at: handedOver },
     { word: 'Opened', at: person.viewedAt },
     ...last,
   ];
