@@ -110,7 +110,7 @@ export const signUp = defineEndpoint({
     password: newPassword,
     acceptTerms: z.literal(true),
     newsletter: z.boolean().default(false),
-    /** IANA name of the browser's zone, and its language. */
+    /** IANA name of the browser's zone, and its language; unknown ones count as `UTC` and `en`. */
     timeZone: z.string().max(60).default('UTC'),
     locale: z.string().max(20).default('en'),
   }),

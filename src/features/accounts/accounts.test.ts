@@ -81,6 +81,25 @@ test('the mailed code proves the address, once, and signs in', async () => {
   expect(await verifyEmail(t.deps, { email, code, pendingId }, meta)).toEqual({ refused: 'code-ended' });
 });
 
+test('a time zone and a language that do not exist are UTC and English', async () => {
+  const place = async (own: Partial<SignUpInput>) => {
+    const email = newEmail();
+    ok(await signUp(t.deps, form(email, own), at(40)));
+    const columns = t.deps.db.selectFrom('account').select(['time_zone', 'locale']).where('email', '=', email);
+    return columns.executeTakeFirst();
+  };
+  for (const [timeZone, locale] of [
+    ['Mars/Olympus', 'x'],
+    ['', ''],
+    ['../etc', 'de_DE.UTF-8'],
+    ['UTC\n', 'qq-QQ'],
+  ] as const) {
+    expect(await place({ timeZone, locale })).toEqual({ time_zone: 'UTC', locale: 'en' });
+  }
+  const real = { timeZone: 'Europe/Berlin', locale: 'de-AT' };
+  expect(await place(real)).toEqual({ time_zone: real.timeZone, locale: real.locale });
+});
+
 test('a code dies after 5 wrong tries and after 10 minutes', async () => {
   const email = newEmail();
   const { pendingId } = ok(await signUp(t.deps, form(email), meta));

@@ -4,6 +4,7 @@ import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
 import type { Session } from '../sessions/lookup.ts';
+import { isLocale, isTimeZone } from './place.ts';
 
 export interface ProfileChange {
   readonly name?: string | undefined;
@@ -22,9 +23,10 @@ export async function changeProfile(
   me: Session,
   change: ProfileChange,
   meta: RequestMeta,
-): Promise<Refusal<'only-in-live' | 'unknown-time-zone'> | undefined> {
+): Promise<Refusal<'only-in-live' | 'unknown-time-zone' | 'unknown-locale'> | undefined> {
   if (deps.environment.peopleReadOnly) return refuse('only-in-live');
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone)) return refuse('unknown-time-zone');
+  if (change.locale !== undefined && !isLocale(change.locale)) return refuse('unknown-locale');
   const { account } = me;
   await deps.db.transaction().execute(async (tx) => {
     await tx
@@ -47,13 +49,4 @@ export async function changeProfile(
     await enqueue(tx, 'mirror-account', { accountId: account.id }, { queue: `mirror:${account.id}` });
   });
   return undefined;
-}
-
-/** An IANA name that this machine knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

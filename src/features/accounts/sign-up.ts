@@ -10,6 +10,7 @@ import { takeAttempt, takeAttempts } from './attempts.ts';
 import { mailCode, spendCode } from './codes.ts';
 import { networkOf } from './network.ts';
 import { hashPassword } from './password-hash.ts';
+import { isLocale, isTimeZone } from './place.ts';
 import { accountByEmail, insertAccount, lockEmail } from './store.ts';
 
 export interface SignUpInput {
@@ -136,8 +137,9 @@ function columnsOf(input: SignUpInput, passwordHash: string, now: Date) {
     password_hash: passwordHash,
     email_verified_at: null,
     suspended_at: null,
-    locale: input.locale,
-    time_zone: input.timeZone,
+    // The browser tells these, nobody typed them: what is unknown here is no reason to turn a person away.
+    locale: isLocale(input.locale) ? input.locale : 'en',
+    time_zone: isTimeZone(input.timeZone) ? input.timeZone : 'UTC',
     newsletter: input.newsletter,
     terms_version: termsVersion,
     terms_agreed_at: now,

@@ -149,6 +149,11 @@ test('the sandbox turns every password away and says to use the button', async (
 test('the account log tells what happened, in sentences', async () => {
   const visit = await signedIn('logged@example.com');
   await visit('PATCH', '/app/me', { name: 'Ana Brandt' });
+  const unknown = [
+    await visit('PATCH', '/app/me', { timeZone: 'Mars/Olympus' }),
+    await visit('PATCH', '/app/me', { locale: 'x' }),
+  ];
+  expect(unknown.map((answer) => answer.json().error?.code)).toEqual(['unknown-time-zone', 'unknown-locale']);
   const { events } = (await visit('GET', '/app/account-log')).json();
   const texts = events.map((event: { text: string }) => event.text);
   expect(texts).toEqual(['Changed the profile', 'Signed in', 'Account made, plan free']);

@@ -33,6 +33,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'too-soon': entry(429, (d) => `Wait ${wait(d.retryAfterSeconds)} before asking again.`),
   'too-many': entry(429, (d) => `That is often enough for now. Try again in ${wait(d.retryAfterSeconds)}.`),
   'unknown-time-zone': entry(400, 'This time zone is unknown.'),
+  'unknown-locale': entry(400, 'This language is unknown.'),
   'only-in-live': entry(403, 'The sandbox mirrors your live account. Do this in live.'),
   'only-in-sandbox': entry(403, 'Play credits exist in the sandbox only.'),
   'not-operator': entry(403, 'Only an operator of this installation may do this.'),
