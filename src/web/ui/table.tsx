@@ -74,7 +74,7 @@ export function Cell({ label, main = false, end = false, whole = false, empty = 
       <span
         className={cx(
           'min-w-0',
-          whole || end ? 'break-words sm:whitespace-nowrap' : 'wrap-anywhere sm:block sm:min-w-24',
+          whole || end ? 'break-words sm:whitespace-nowrap' : 'wrap-anywhere sm:block sm:min-w-16 lg:min-w-24',
         )}
       >
         {children}
