@@ -6,7 +6,7 @@ export interface World {
   readonly sandbox: Deps;
   /** A line on standard output. */
   print(line: string): void;
-  /** A refusal: one sentence on standard error. The command then returns a code that is not 0. */
+  /** One sentence on standard error: a refusal, whose code is not 0, or a remark beside output that others read. */
   complain(sentence: string): void;
   /** All of standard input, for `--password-stdin`. */
   readInput(): Promise<string>;

@@ -16,12 +16,15 @@ export const tokenCommand: Command = {
     const email = options.text('email');
     const environment = options.text('environment');
     if (email === undefined || (environment !== 'live' && environment !== 'sandbox')) return wrongUse(world);
-    const token = await makeCommandToken(world, email, environment);
-    if (isRefusal(token)) {
-      world.complain(sentence(token));
+    const made = await makeCommandToken(world, email, environment);
+    if (isRefusal(made)) {
+      world.complain(sentence(made));
       return 1;
     }
-    world.print(token);
+    world.print(made.token);
+    if (made.further !== null) {
+      world.complain(`This is a further ${environment} token, named "${made.further}"; earlier tokens stay valid.`);
+    }
     return 0;
   },
 };
