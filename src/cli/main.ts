@@ -19,6 +19,10 @@ export async function runCli(
     terminal.print(usage(commands));
     return name === undefined ? 2 : 0;
   }
+  if ((name === 'doctor' || name === 'migrate') && rest.length > 0) {
+    terminal.complain(`"${name}" takes no "${rest[0]}". Usage: ${name}`);
+    return 2;
+  }
   if (name === 'doctor') return doctor(await house.checkup(), terminal.print);
   if (name === 'migrate') {
     const result = await house.migrate();
