@@ -1,29 +1,30 @@
-import { grantOperator } from '../features/accounts/create.ts';
-import { accountCommand } from './account.ts';
+import { setOperator } from '../features/accounts/create.ts';
+import { createFrom, createOperatorUsage } from './account.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 
-const usage = ['create --email E (--password P | --password-stdin) --name N', 'grant --email E'];
+const usage = [createOperatorUsage, 'grant --email E', 'revoke --email E'];
 
-/** `operator create`, `operator grant`: who may record payments and look after accounts. */
+/** `operator create`, `grant` and `revoke`: who may record payments and look after accounts. */
 export const operatorCommand: Command = {
   name: 'operator',
   usage,
   run: async (args, world) => {
     const [verb, ...rest] = args;
-    if (verb === 'create') return accountCommand.run(['create', ...rest, '--operator'], world);
+    if (verb === 'create') return createFrom(rest, world, true);
     const options = readOptions(rest, { texts: ['email'] });
     const email = typeof options === 'string' ? undefined : options.text('email');
-    if (verb !== 'grant' || email === undefined) {
+    if ((verb !== 'grant' && verb !== 'revoke') || email === undefined) {
       world.complain(`Usage: operator ${usage.join(' or operator ')}`);
       return 2;
     }
-    const no = await grantOperator(world.live, email);
-    if (no) {
+    const no = await setOperator(world.live, email, verb === 'grant');
+    if (no?.refused === 'unknown-account') {
       world.complain(`There is no account of ${email}.`);
       return 1;
     }
-    world.print(`${email} is an operator now.`);
+    if (verb === 'grant') world.print(`${email} is an operator${no ? ' already' : ' now'}.`);
+    else world.print(no ? `${email} was no operator.` : `${email} is no longer an operator.`);
     return 0;
   },
 };

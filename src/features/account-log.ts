@@ -30,7 +30,8 @@ export type AccountEventKind =
   | 'invoice-withdrawn'
   | 'suspended'
   | 'restored'
-  | 'operator-granted';
+  | 'operator-granted'
+  | 'operator-revoked';
 
 export interface AccountEvent {
   readonly accountId: string;

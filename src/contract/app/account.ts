@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { isPasswordGoodEnough, passwordMaxLength } from '../../domain/account/password.ts';
+import { emailMaxLength, emailPattern, isPlainLine, nameMaxLength } from '../../domain/account/person.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
 
-const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
-const line = z.string().trim().max(200);
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ pattern: emailPattern }).max(emailMaxLength));
+const line = z.string().trim().max(nameMaxLength).refine(isPlainLine, { message: 'line-rules' });
 const newPassword = z
   .string()
   .max(passwordMaxLength, { abort: true })

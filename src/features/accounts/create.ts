@@ -1,4 +1,5 @@
 import { isPasswordGoodEnough, isPasswordTooLong, passwordMaxLength } from '../../domain/account/password.ts';
+import { isEmail, isPersonName, isPlainLine, nameMaxLength } from '../../domain/account/person.ts';
 import { isPlanId } from '../../domain/credits/plan.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { recordAccountEvent } from '../account-log.ts';
@@ -21,6 +22,8 @@ export type CreateRefusal =
   | 'only-in-live'
   | 'bad-email'
   | 'name-missing'
+  | 'bad-name'
+  | 'bad-company'
   | 'password-rules'
   | 'password-too-long'
   | 'unknown-plan'
@@ -35,8 +38,11 @@ export async function createAccount(
   const email = input.email.trim().toLowerCase();
   const name = input.name.trim();
   const { plan } = input;
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return refuse('bad-email', { email: input.email });
+  const company = input.company?.trim() ?? '';
+  if (!isEmail(email)) return refuse('bad-email', isPlainLine(email) ? { email } : {});
   if (name === '') return refuse('name-missing');
+  if (!isPersonName(name)) return refuse('bad-name', { most: nameMaxLength });
+  if (company !== '' && !isPersonName(company)) return refuse('bad-company', { most: nameMaxLength });
   if (isPasswordTooLong(input.password)) return refuse('password-too-long', { most: passwordMaxLength });
   if (!isPasswordGoodEnough(input.password)) return refuse('password-rules');
   if (!isPlanId(plan)) return refuse('unknown-plan', { plan });
@@ -47,7 +53,7 @@ export async function createAccount(
     const { account, tenant } = await insertAccount(tx, deps, {
       email,
       name,
-      company: input.company ?? '',
+      company,
       password_hash: passwordHash,
       email_verified_at: deps.clock(),
       is_operator: input.isOperator,
@@ -62,21 +68,24 @@ export async function createAccount(
   });
 }
 
-/** Makes an existing account an operator of the instance. For the command line. */
-export async function grantOperator(
+/** Makes an existing account an operator of the instance, or one no longer. For the command line. */
+export async function setOperator(
   deps: Pick<Deps, 'db' | 'clock' | 'environment'>,
   email: string,
-): Promise<Refusal<'only-in-live' | 'unknown-account'> | undefined> {
+  isOperator: boolean,
+): Promise<Refusal<'only-in-live' | 'unknown-account' | 'already-so'> | undefined> {
   if (deps.environment.peopleReadOnly) return refuse('only-in-live');
   return deps.db.transaction().execute(async (tx) => {
     const account = await accountByEmail(tx, email.trim().toLowerCase());
     if (!account) return refuse('unknown-account', { email });
+    if (account.is_operator === isOperator) return refuse('already-so');
     await tx
       .updateTable('account')
-      .set({ is_operator: true, updated_at: deps.clock() })
+      .set({ is_operator: isOperator, updated_at: deps.clock() })
       .where('id', '=', account.id)
       .execute();
-    await recordAccountEvent(tx, deps, { accountId: account.id, actor: 'command line', kind: 'operator-granted' });
+    const kind = isOperator ? 'operator-granted' : 'operator-revoked';
+    await recordAccountEvent(tx, deps, { accountId: account.id, actor: 'command line', kind });
     return undefined;
   });
 }

@@ -149,6 +149,10 @@ test('the sandbox turns every password away and says to use the button', async (
 test('the account log tells what happened, in sentences', async () => {
   const visit = await signedIn('logged@example.com');
   await visit('PATCH', '/app/me', { name: 'Ana Brandt' });
+  for (const name of ['Ana\u202e', 'Ana\nBrandt']) {
+    const no = await visit('PATCH', '/app/me', { name });
+    expect(no.json().error?.fields).toEqual({ name: 'This must be one line, without control characters.' });
+  }
   const unknown = [
     await visit('PATCH', '/app/me', { timeZone: 'Mars/Olympus' }),
     await visit('PATCH', '/app/me', { locale: 'x' }),

@@ -32,6 +32,7 @@ const sentences: Readonly<Record<AccountEventKind, string | ((data: Data) => str
   suspended: 'Account suspended',
   restored: 'Suspension lifted',
   'operator-granted': 'Made an operator',
+  'operator-revoked': 'No longer an operator',
 };
 
 /** One row of the account log with its sentence. */

@@ -126,6 +126,7 @@ function sentenceOfIssue(issue: z.core.$ZodIssue): string {
   if (issue.message === 'password-rules') {
     return 'At least 8 characters, with upper case, lower case, a digit and a symbol.';
   }
+  if (issue.message === 'line-rules') return 'This must be one line, without control characters.';
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'This is not an e-mail address.';
   if (issue.code === 'too_small') return 'This is missing or too short.';
   if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters.`;
