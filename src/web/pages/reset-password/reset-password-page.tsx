@@ -4,11 +4,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { resetPassword } from '../../../contract/app/account.ts';
-import { isPasswordGoodEnough } from '../../../domain/account/password.ts';
 import { NewPasswordField } from '../../features/account/components/new-password-field.tsx';
 import { callQuietly } from '../../lib/api.ts';
 import { showServerError } from '../../lib/form-errors.ts';
 import { becomeSignedOut } from '../../lib/me.ts';
+import { newPassword } from '../../lib/new-password.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -18,7 +18,7 @@ import { Link } from '../../ui/link.tsx';
 const route = getRouteApi('/gate/reset-password');
 const form = z
   .object({
-    password: z.string().refine(isPasswordGoodEnough, 'The password needs everything in the list below.'),
+    password: newPassword,
     repeated: z.string(),
   })
   .refine((values) => values.password === values.repeated, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPasswordGoodEnough } from '../../../domain/account/password.ts';
+import { newPassword } from '../../lib/new-password.ts';
 
 /** What is asked at sign-up, with the sentence for each answer that won't do. */
 export const signUpForm = z
@@ -9,7 +9,7 @@ export const signUpForm = z
     phone: z.string().trim().max(200),
     company: z.string().trim().min(1, 'Type your company, or your own name.'),
     jobTitle: z.string().trim().min(1, 'Type your job title.'),
-    password: z.string().refine(isPasswordGoodEnough, 'The password needs everything in the list below.'),
+    password: newPassword,
     repeated: z.string(),
     acceptTerms: z.boolean().refine((agreed) => agreed, 'An account needs your agreement to the terms.'),
     newsletter: z.boolean(),

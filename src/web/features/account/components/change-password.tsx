@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { changePassword } from '../../../../contract/app/account.ts';
-import { isPasswordGoodEnough } from '../../../../domain/account/password.ts';
 import { call, hasCode, messageOf } from '../../../lib/api.ts';
 import { showServerError } from '../../../lib/form-errors.ts';
 import { useMe } from '../../../lib/me.ts';
+import { newPassword } from '../../../lib/new-password.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -16,7 +16,7 @@ import { NewPasswordField } from './new-password-field.tsx';
 
 const form = z.object({
   current: z.string().min(1, 'Type your current password.'),
-  password: z.string().refine(isPasswordGoodEnough, 'The password needs everything in the list below.'),
+  password: newPassword,
 });
 type Values = z.infer<typeof form>;
 
