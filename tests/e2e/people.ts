@@ -33,13 +33,14 @@ export async function signOnPhone(page: Page, link: string, text: string): Promi
   await page.getByRole('textbox', { name: 'place' }).fill(text);
   await page.getByRole('button', { name: /^(Next|Done)$/ }).tap();
   await drawSignature(page);
-  await page.getByRole('button', { name: 'Apply' }).tap();
+  await tapAway(page.getByRole('button', { name: 'Apply' }));
   await page.getByRole('button', { name: 'Sign and finish' }).tap();
   await page.getByRole('heading', { name: 'Signed' }).waitFor();
 }
 
 /** One stroke of a finger, as touch events that the browser makes itself. */
 async function drawSignature(page: Page): Promise<void> {
+  await page.getByText('Sign above the line with your finger').waitFor();
   const box = await settledBox(page.getByLabel('Area to sign in'));
   const finger = await page.context().newCDPSession(page);
   const at = (step: number) => [{ x: box.x + 40 + step * 9, y: box.y + box.height / 2 + Math.sin(step / 2) * 30 }];
@@ -48,8 +49,26 @@ async function drawSignature(page: Page): Promise<void> {
     await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step) });
   }
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.getByText('Sign above the line with your finger').waitFor({ state: 'hidden' });
   // A finger takes a moment to the next button; a tap in the same instant is a part of the stroke to the browser.
   await page.waitForTimeout(500);
+}
+
+/** Taps a button that goes when it is heard. The browser may take a tap close after a stroke for a part of it; one taps again then. */
+async function tapAway(button: Locator): Promise<void> {
+  await button.tap();
+  const gone = await button.waitFor({ state: 'hidden', timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!gone) await button.tap();
+}
+
+/** What every open page says, for the report of a failed story. */
+export async function whatPagesSay(browser: Browser): Promise<string> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const texts = pages.map(async (page) => `${page.url()}\n${await page.locator('body').innerText()}`);
+  return (await Promise.all(texts)).join('\n----\n');
 }
 
 /** Where an element stands once the sheet that carries it has risen. */

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { type AppOptions, type AppProcess, freePorts, startApp, temporaryDataDir } from '../support/app-process.ts';
 import { judge, textOf } from '../support/judges.ts';
 import { openMailbox } from '../support/mailbox-reader.ts';
 import { startOutsidePostgres } from '../support/outside-postgres.ts';
 import { startWebhookCatcher } from '../support/webhook-catcher.ts';
-import { openBrowser, openPage, printedContract, signOnDesktop, signOnPhone } from './people.ts';
+import { openBrowser, openPage, printedContract, signOnDesktop, signOnPhone, whatPagesSay } from './people.ts';
 
 const EMAIL = 'ana@larkfield.example';
 const PASSWORD = 'Correct-horse1';
@@ -129,6 +129,7 @@ function createBody(pdf: Buffer, title: string): string {
 }
 
 test('the main job, from sign-up to a sealed PDF', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
   const desktop = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   const page = await openPage(desktop, faults);
   await signUp(page);

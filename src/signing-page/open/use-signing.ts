@@ -11,6 +11,7 @@ import { matchHere } from '../logic/pattern.ts';
 import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
 import type { SaveState } from '../outbox.ts';
 import { refusalText } from '../sentences.ts';
+import { loadPad } from '../signature/load-pad.ts';
 import { words } from '../words.ts';
 import { focusControl } from './focus.ts';
 import { useAnswers } from './use-answers.ts';
@@ -173,6 +174,7 @@ export function useSigning(view: OpenView): Signing {
     start() {
       setStarted(true);
       setProblem('');
+      loadPad().catch(() => undefined);
       book.consent().catch(onFault);
       const first = nextField(asked, book.answers, check, undefined, seen.current);
       if (first) setCurrent(first.id);

@@ -6,6 +6,7 @@ import { useOnce } from '../effects.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 import { cropped } from './canvas.ts';
+import { loadPad } from './load-pad.ts';
 import { inks, Pens } from './pens.tsx';
 
 interface Props {
@@ -14,12 +15,13 @@ interface Props {
   readonly onInk: (picture: string | undefined) => void;
 }
 
-/** The pad to draw on. Its code loads when it is first shown. */
+/** The pad to draw on. It asks for ink once its code is there; before that a stroke would leave nothing. */
 export function DrawPad({ colors, onInk }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | undefined>(undefined);
   const [pen, setPen] = useState<PenColor>(colors[0] ?? 'blue');
   const [empty, setEmpty] = useState(true);
+  const [ready, setReady] = useState(false);
 
   function changed(): void {
     const drawn = pad.current !== undefined && !pad.current.isEmpty();
@@ -43,13 +45,14 @@ export function DrawPad({ colors, onInk }: Props) {
       if (strokes) pad.current?.fromData(strokes);
     }
     const watcher = new ResizeObserver(resize);
-    void import('signature_pad').then(({ default: SignaturePadClass }) => {
+    void loadPad().then(({ default: SignaturePadClass }) => {
       if (over) return;
       resize();
       pad.current = new SignaturePadClass(box, { minWidth: 1.2, maxWidth: 3.2, penColor: inks[pen] });
       pad.current.addEventListener('beginStroke', () => setEmpty(false));
       pad.current.addEventListener('endStroke', () => told.current());
       watcher.observe(box);
+      setReady(true);
     });
     return () => {
       over = true;
@@ -67,9 +70,9 @@ export function DrawPad({ colors, onInk }: Props) {
   return (
     <>
       <div class="pad">
-        <canvas ref={canvas} role="img" aria-label={words.signature.padLabel} />
+        <canvas ref={canvas} role="img" aria-label={words.signature.padLabel} aria-busy={!ready} />
         <span class="pad-line" aria-hidden="true" />
-        {empty && (
+        {ready && empty && (
           <p class="pad-empty">
             {words.signature.padEmpty}
             <span class="narrow-only">{words.signature.padTurn}</span>

@@ -42,12 +42,18 @@ export function SignatureSheet({ signing, widget }: Props) {
   const [way, setWay] = useState<Way>(() => first(widget, again !== undefined));
   const [ink, setInk] = useState<string | undefined>(way === 'again' ? again : undefined);
   const [fault, setFault] = useState('');
+  /** A typed name whose face is still loading: Apply waits for its picture. */
+  const [coming, setComing] = useState(false);
+  const [applying, setApplying] = useState(false);
   const colors = penColors.length > 0 ? penColors : (['blue', 'black'] as const);
 
-  function inked(picture: string | undefined): void {
+  function inked(picture: string | undefined, soon = false): void {
     setInk(picture);
+    setComing(soon);
     if (picture) setFault('');
     signing.setPreview(picture);
+    if (applying && picture) take(picture);
+    if (!soon) setApplying(false);
   }
   useWhen([way], () => {
     if (way === 'again') inked(again);
@@ -55,11 +61,13 @@ export function SignatureSheet({ signing, widget }: Props) {
   });
 
   function apply(): void {
-    if (!ink) {
-      setFault(missing(way));
-      return;
-    }
-    const answer = { image: ink };
+    if (ink) take(ink);
+    else if (coming) setApplying(true);
+    else setFault(missing(way));
+  }
+
+  function take(picture: string): void {
+    const answer = { image: picture };
     signing.answer(widget, answer);
     signing.next({ [widget.id]: answer });
   }
@@ -100,6 +108,8 @@ export function SignatureSheet({ signing, widget }: Props) {
                   onChange={() => {
                     setWay(tab.way);
                     setInk(undefined);
+                    setComing(false);
+                    setApplying(false);
                     setFault('');
                   }}
                   {...(tab.way === way && way === 'draw' ? { 'data-focus': '' } : {})}
@@ -141,7 +151,9 @@ export function SignatureSheet({ signing, widget }: Props) {
               {words.sheet.remove}
             </Button>
           )}
-          <Button type="submit">{words.sheet.apply}</Button>
+          <Button type="submit" busy={applying}>
+            {words.sheet.apply}
+          </Button>
         </div>
         {widget.type === 'signature' && <PhoneCode />}
       </form>

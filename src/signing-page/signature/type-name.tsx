@@ -14,7 +14,8 @@ interface Props {
   readonly start: string;
   readonly colors: readonly PenColor[];
   readonly focus: boolean;
-  readonly onInk: (picture: string | undefined) => void;
+  /** `soon`: the picture is on its way, its face is still loading. */
+  readonly onInk: (picture: string | undefined, soon?: boolean) => void;
 }
 
 const loads = new Map<string, Promise<void>>();
@@ -43,7 +44,9 @@ export function TypeName({ label, start, colors, focus, onInk }: Props) {
   const [wanted, setWanted] = useState('');
   const [pen, setPen] = useState<PenColor>(colors[0] ?? 'blue');
   const [loaded, setLoaded] = useState<readonly string[]>([plainFace.id]);
-  const offered = facesFor(name.trim());
+  const [failed, setFailed] = useState<readonly string[]>([]);
+  const usable = facesFor(name.trim()).filter((face) => !failed.includes(face.id));
+  const offered = usable.length > 0 ? usable : [plainFace];
   const chosen = offered.find((face) => face.id === wanted) ?? offered[0] ?? plainFace;
   const ready = loaded.includes(chosen.id);
 
@@ -53,14 +56,16 @@ export function TypeName({ label, start, colors, focus, onInk }: Props) {
       if (!files || loaded.includes(face.id)) continue;
       loadFace(face, files).then(
         () => setLoaded((known) => [...known, face.id]),
-        () => undefined,
+        // Without a connection one can still sign, in plain letters.
+        () => setFailed((known) => [...known, face.id]),
       );
     }
   });
 
   useWhen([name, chosen.id, pen, ready], () => {
     const text = name.trim();
-    onInk(text !== '' && ready ? typedPicture(text, chosen, inks[pen]) : undefined);
+    if (text !== '' && !ready) onInk(undefined, true);
+    else onInk(text === '' ? undefined : typedPicture(text, chosen, inks[pen]));
   });
 
   return (
