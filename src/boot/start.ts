@@ -47,13 +47,12 @@ export async function startInstance(config: Config, secrets: Secrets, roles: Rol
       await ensureCertificates(environment.deps);
     }
     const mailboxKey = deriveSecret(ground.masterKey, 'local mailbox').toString('base64url').slice(0, 24);
-    if (roles.web) await serve(config, context, listeners, mailboxKey, closers);
     if (roles.worker) await work(config, context, ground, closers);
     await tellCommands(ground, closers);
-    return {
-      report: startReport({ config, secrets, data: ground.data, mailboxKey, roles }),
-      stop: () => closers.run(),
-    };
+    const report = startReport({ config, secrets, data: ground.data, mailboxKey, roles });
+    // Last: whoever gets an answer may rely on everything else, also on a stop that leaves nothing behind.
+    if (roles.web) await serve(config, context, listeners, mailboxKey, closers);
+    return { report, stop: () => closers.run() };
   } catch (error) {
     await closers.run();
     throw error;
@@ -72,7 +71,7 @@ async function serve(
   if (config.smtpHost === '') {
     servers.push(await createMailboxServer(context.live.deps, { port: config.mailboxPort, key: mailboxKey }));
   }
-  for (const [index, listener] of listeners.entries()) {
+  for (const [index, listener] of [...listeners.entries()].reverse()) {
     const server = servers[index];
     if (!server) continue;
     closers.add(() => server.close());

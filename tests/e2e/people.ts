@@ -67,7 +67,7 @@ async function tapAway(button: Locator): Promise<void> {
 /** What every open page says, for the report of a failed story. */
 export async function whatPagesSay(browser: Browser): Promise<string> {
   const pages = browser.contexts().flatMap((context) => context.pages());
-  const texts = pages.map(async (page) => `${page.url()}\n${await page.locator('body').innerText()}`);
+  const texts = pages.map(async (page) => `${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
   return (await Promise.all(texts)).join('\n----\n');
 }
 
