@@ -4,13 +4,13 @@
  */
 const tiers = [
   ['plans'],
-  ['audit', 'mail', 'webhooks', 'credits', 'certificates'],
+  ['audit', 'mail', 'webhooks', 'credits', 'certificates', 'contacts', 'folders', 'request-log'],
   ['sessions', 'tokens'],
   ['billing'],
   ['accounts'],
   ['documents'],
-  ['signing'],
-  ['sealing'],
+  ['signing', 'templates'],
+  ['sealing', 'drafts', 'public-signing'],
   ['sandbox-access'],
 ];
 const feature = (names) => `^src/features/(${names.join('|')})/`;

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/document/types.ts';
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
-import type { Answers, Widget } from '../domain/widget/types.ts';
+import type { TemplateRole } from '../domain/template/types.ts';
+import type { Answers, PrefillWidget, Widget } from '../domain/widget/types.ts';
 
 /** Columns of one environment's schema, as `migrations/environment` makes them. */
 type Json<T> = ColumnType<T, string, string>;
@@ -151,6 +152,12 @@ export interface DocumentTable {
   description: Default<string>;
   folder_id: string | null;
   template_id: string | null;
+  /** Raised when the link to the draft must die. */
+  draft_link_version: Default<number>;
+  /** null: there is no link to this draft. */
+  draft_link_expires_at: Date | null;
+  /** The holder of the draft's link is not shown the signers' links. */
+  hide_signing_links: Default<boolean>;
   kind: Default<'request-sign' | 'self-sign'>;
   status: DocumentStatus;
   state_version: Default<number>;
@@ -178,6 +185,91 @@ export interface DocumentTable {
   decline_reason: string | null;
   revoked_at: Date | null;
   deleted_at: Date | null;
+}
+
+export interface ContactTable {
+  id: string;
+  account_id: string;
+  /** Lower case; one contact for each address of an account. */
+  email: string;
+  name: string;
+  phone: Default<string>;
+  company: Default<string>;
+  job_title: Default<string>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface FolderTable {
+  id: string;
+  account_id: string;
+  /** null: in the root. */
+  parent_id: string | null;
+  name: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface TemplateTable {
+  id: string;
+  account_id: string;
+  tenant_id: string;
+  title: string;
+  note: Default<string>;
+  description: Default<string>;
+  folder_id: string | null;
+  settings: Json<DocumentSettings>;
+  roles: Json<readonly TemplateRole[]>;
+  prefill: JsonDefault<readonly TemplatePrefill[]>;
+  pages: Json<PageBox[]>;
+  source_blob: string;
+  source_bytes: number;
+  is_public: Default<boolean>;
+  state_version: Default<number>;
+  /** Raised when the link to the template's editor must die. */
+  link_version: Default<number>;
+  /** null: there is no such link. */
+  link_expires_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+/** A field the sender fills; its response may still be open, an image's bytes lie in a blob. */
+export interface TemplatePrefill {
+  readonly widget: Widget;
+  readonly response: PrefillWidget['response'] | { readonly image: string } | null;
+}
+
+export interface PublicVisitTable {
+  id: string;
+  template_id: string;
+  name: string;
+  email: string;
+  phone: Default<string>;
+  code_hash: Buffer | null;
+  tries: Default<number>;
+  sent_at: Date;
+  expires_at: Date;
+  /** When the visitor proved the address by the code. */
+  proved_at: Date | null;
+  document_id: string | null;
+  ip: string | null;
+}
+
+export interface ApiRequestTable {
+  id: Generated<number>;
+  account_id: string;
+  at: Date;
+  method: string;
+  /** Without query. */
+  path: string;
+  status: number;
+  duration_ms: number;
+  request_id: string;
+  token_last_four: string;
+  error_reason: string | null;
+  ip: string | null;
 }
 
 export interface RecipientTable {
@@ -345,6 +437,11 @@ export interface Tables {
   invoice: InvoiceTable;
   idempotency_key: IdempotencyKeyTable;
   counter: { name: string; value: number };
+  contact: ContactTable;
+  folder: FolderTable;
+  template: TemplateTable;
+  public_visit: PublicVisitTable;
+  api_request: ApiRequestTable;
   document: DocumentTable;
   recipient: RecipientTable;
   recipient_session: RecipientSessionTable;

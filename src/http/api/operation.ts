@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { VersionedShape } from '../../contract/api/versions.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../../features/caller.ts';
@@ -25,11 +26,24 @@ export interface ApiAnswer {
   readonly reason?: string;
 }
 
+/** What the OpenAPI document says of an operation; its schemas are the ones that the handler checks with. */
+export interface OperationDocs {
+  readonly id: string;
+  readonly tag: 'Account' | 'Contacts' | 'Documents' | 'Templates' | 'Folders' | 'Webhook';
+  readonly summary: string;
+  readonly query?: z.ZodType;
+  readonly request?: z.ZodType;
+  readonly answer: z.ZodType;
+  /** The error text of each status beside 200 and 405, which every operation has. */
+  readonly errors: Readonly<Partial<Record<400 | 401 | 404 | 409 | 429, string>>>;
+}
+
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** `file`: as much as the account's largest file takes; `small`: texts only. */
   readonly body: 'none' | 'small' | 'file';
+  readonly docs: OperationDocs;
   readonly handle: (deps: Deps, request: ApiRequest) => Promise<ApiAnswer>;
 }
 

@@ -1,0 +1,18 @@
+import type { RecipientType } from '../recipient/types.ts';
+import type { Widget } from '../widget/types.ts';
+
+/** A place for a person in a template. With an e-mail address it has its person already. */
+export interface TemplateRole {
+  /** The label that joins a placeholder and a real recipient; unique in its template. */
+  readonly role: string;
+  readonly type: RecipientType;
+  readonly name: string;
+  /** Lower case; "" for a placeholder. */
+  readonly email: string;
+  readonly phone: string;
+  readonly company: string;
+  readonly jobTitle: string;
+  /** Hash, as a document's recipient keeps it; null for none. */
+  readonly accessCodeHash: string | null;
+  readonly widgets: readonly Widget[];
+}
