@@ -6,6 +6,7 @@ export const apiTexts = {
   missingParameters: 'Please provide all required parameters.',
   noCredits: 'Insufficient credits! Please purchase credits to continue.',
   unknownUser: 'User not found!',
+  unknownSubscription: 'Subscription not found!',
   unknownDocument: 'Document not found!',
   unknownReport: 'Report not available!',
   resendRefused: 'Something went wrong.',

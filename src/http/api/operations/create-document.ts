@@ -1,4 +1,4 @@
-import type { CreatedAnswer } from '../../../contract/api/answers.ts';
+import { type CreatedAnswer, createdAnswer } from '../../../contract/api/answers.ts';
 import { createDocumentBody } from '../../../contract/api/create-document.ts';
 import { apiMessages, apiTexts, fileTooLargeText } from '../../../contract/api/errors.ts';
 import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
@@ -12,6 +12,14 @@ export const createDocument: Operation = {
   method: 'POST',
   path: '/createdocument',
   body: 'file',
+  docs: {
+    id: 'createDocument',
+    tag: 'Documents',
+    summary: 'Make a document from a PDF and send it',
+    request: createDocumentBody,
+    answer: createdAnswer,
+    errors: { 400: apiTexts.missingParameters, 409: apiTexts.keyInFlight },
+  },
   async handle(deps, { caller, body, meta }) {
     const parsed = createDocumentBody.safeParse(body ?? {});
     if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));

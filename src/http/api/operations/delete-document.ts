@@ -1,4 +1,4 @@
-import type { DeletedAnswer } from '../../../contract/api/answers.ts';
+import { type DeletedAnswer, deletedAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
 import { trashDocument } from '../../../features/documents/trash.ts';
@@ -9,6 +9,13 @@ export const deleteDocument: Operation = {
   method: 'DELETE',
   path: '/document/:document_id',
   body: 'none',
+  docs: {
+    id: 'deleteDocument',
+    tag: 'Documents',
+    summary: 'Move a document to the trash',
+    answer: deletedAnswer,
+    errors: { 400: apiTexts.generic, 404: apiTexts.unknownDocument },
+  },
   async handle(deps, { caller, params, meta }) {
     const id = params.document_id;
     if (!isId(id)) return failure(404, apiTexts.unknownDocument);

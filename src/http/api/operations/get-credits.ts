@@ -1,4 +1,4 @@
-import type { CreditsAnswer } from '../../../contract/api/answers.ts';
+import { type CreditsAnswer, creditsAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { creditBalance } from '../../../features/credits/debit.ts';
 import { failure, type Operation, ok } from '../operation.ts';
@@ -7,6 +7,13 @@ export const getCredits: Operation = {
   method: 'GET',
   path: '/getcredits',
   body: 'none',
+  docs: {
+    id: 'getCredits',
+    tag: 'Account',
+    summary: 'Read the balance of credits',
+    answer: creditsAnswer,
+    errors: { 400: apiTexts.unknownSubscription, 404: apiTexts.unknownUser },
+  },
   async handle(deps, { caller }) {
     const balance = await creditBalance(deps.db, caller.tenantId);
     if (balance === undefined) return failure(404, apiTexts.unknownUser);

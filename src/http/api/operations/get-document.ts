@@ -1,3 +1,4 @@
+import { documentAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { findDocument } from '../../../features/documents/queries.ts';
 import { isId } from '../known-id.ts';
@@ -8,6 +9,13 @@ export const getDocument: Operation = {
   method: 'GET',
   path: '/document/:document_id',
   body: 'none',
+  docs: {
+    id: 'getDocument',
+    tag: 'Documents',
+    summary: 'Read a document, its recipients and its files',
+    answer: documentAnswer,
+    errors: { 404: apiTexts.unknownDocument },
+  },
   async handle(deps, { caller, params }) {
     const id = params.document_id;
     const document = isId(id) ? await findDocument(deps.db, caller.accountId, id) : undefined;

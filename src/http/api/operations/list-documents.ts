@@ -1,3 +1,4 @@
+import { documentListAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { listQuery } from '../../../contract/api/requests.ts';
 import { listDocuments, type WireStatus } from '../../../features/documents/queries.ts';
@@ -17,6 +18,14 @@ export const documentList: Operation = {
   method: 'GET',
   path: '/documentlist/:doctype',
   body: 'none',
+  docs: {
+    id: 'listDocuments',
+    tag: 'Documents',
+    summary: 'List the documents of one status, newest first',
+    query: listQuery,
+    answer: documentListAnswer,
+    errors: { 404: apiTexts.unknownReport },
+  },
   async handle(deps, { caller, params, query }) {
     const status = reports.get((params.doctype ?? '').toLowerCase().replace(/[-_\s]/g, ''));
     if (status === undefined) return failure(404, apiTexts.unknownReport);

@@ -1,4 +1,4 @@
-import type { ResultAnswer } from '../../../contract/api/answers.ts';
+import { type ResultAnswer, resultAnswer } from '../../../contract/api/answers.ts';
 import { apiMessages, apiTexts } from '../../../contract/api/errors.ts';
 import { resendMailBody } from '../../../contract/api/requests.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
@@ -10,6 +10,14 @@ export const resendMail: Operation = {
   method: 'POST',
   path: '/resendmail',
   body: 'small',
+  docs: {
+    id: 'resendMail',
+    tag: 'Documents',
+    summary: 'Mail a recipient the request to sign again',
+    request: resendMailBody,
+    answer: resultAnswer,
+    errors: { 400: apiTexts.resendRefused, 404: apiTexts.resendUnknown, 409: apiTexts.keyInFlight },
+  },
   async handle(deps, { caller, body, meta }) {
     const { data } = resendMailBody.safeParse(body ?? {});
     if (data?.document_id === undefined || data.email === undefined) return failure(400, apiTexts.resendRefused);

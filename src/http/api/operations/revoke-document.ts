@@ -1,4 +1,4 @@
-import type { RevokedAnswer } from '../../../contract/api/answers.ts';
+import { type RevokedAnswer, revokedAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { revokeBody } from '../../../contract/api/requests.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
@@ -10,6 +10,14 @@ export const revokeDocument: Operation = {
   method: 'POST',
   path: '/document/:document_id',
   body: 'small',
+  docs: {
+    id: 'revokeDocument',
+    tag: 'Documents',
+    summary: 'Revoke a document',
+    request: revokeBody,
+    answer: revokedAnswer,
+    errors: { 400: apiTexts.generic, 404: apiTexts.unknownDocument, 409: apiTexts.keyInFlight },
+  },
   async handle(deps, { caller, params, body, meta }) {
     const id = params.document_id;
     if (!isId(id)) return failure(404, apiTexts.unknownDocument);

@@ -1,4 +1,4 @@
-import type { SigningLinksAnswer } from '../../../contract/api/answers.ts';
+import { type SigningLinksAnswer, signingLinksAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { recipientLink } from '../../../features/documents/link.ts';
 import { findDocument } from '../../../features/documents/queries.ts';
@@ -9,6 +9,13 @@ export const signingLinks: Operation = {
   method: 'GET',
   path: '/signinglinks/:document_id',
   body: 'none',
+  docs: {
+    id: 'getSigningLinks',
+    tag: 'Documents',
+    summary: "Read the recipients' signing links",
+    answer: signingLinksAnswer,
+    errors: { 404: apiTexts.unknownDocument },
+  },
   async handle(deps, { caller, params }) {
     const id = params.document_id;
     const document = isId(id) ? await findDocument(deps.db, caller.accountId, id) : undefined;

@@ -1,4 +1,4 @@
-import type { ResultAnswer, WebhookAnswer } from '../../../contract/api/answers.ts';
+import { type ResultAnswer, resultAnswer, type WebhookAnswer, webhookAnswer } from '../../../contract/api/answers.ts';
 import { apiMessages, apiTexts } from '../../../contract/api/errors.ts';
 import { webhookBody } from '../../../contract/api/requests.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
@@ -11,6 +11,13 @@ export const getWebhook: Operation = {
   method: 'GET',
   path,
   body: 'none',
+  docs: {
+    id: 'getWebhook',
+    tag: 'Webhook',
+    summary: 'Read the address that events are sent to',
+    answer: webhookAnswer,
+    errors: { 404: apiTexts.unknownUser },
+  },
   async handle(deps, { caller }) {
     const webhook = await readWebhook(deps.db, caller.accountId);
     if (webhook === undefined) return failure(404, apiTexts.unknownUser);
@@ -22,6 +29,14 @@ export const setWebhook: Operation = {
   method: 'POST',
   path,
   body: 'small',
+  docs: {
+    id: 'setWebhook',
+    tag: 'Webhook',
+    summary: 'Set the address that events are sent to',
+    request: webhookBody,
+    answer: resultAnswer,
+    errors: { 400: apiTexts.generic, 401: apiTexts.webhookExists, 409: apiTexts.keyInFlight },
+  },
   async handle(deps, { caller, body }) {
     const { data } = webhookBody.safeParse(body ?? {});
     const url = data?.url ?? data?.Url;
@@ -36,6 +51,13 @@ export const removeWebhook: Operation = {
   method: 'DELETE',
   path,
   body: 'none',
+  docs: {
+    id: 'deleteWebhook',
+    tag: 'Webhook',
+    summary: 'Stop sending events',
+    answer: resultAnswer,
+    errors: { 404: apiTexts.unknownUser },
+  },
   async handle(deps, { caller }) {
     await deleteWebhook(deps, caller.accountId);
     return ok<ResultAnswer>({ result: apiMessages.webhookDeleted });
