@@ -1,0 +1,42 @@
+import type { DocumentSettings } from '../document/types.ts';
+import type { RecipientType } from '../recipient/types.ts';
+import type { Widget } from '../widget/types.ts';
+
+/** What the editor edits: a document before it is sent, or a template, whose people are roles. */
+export interface DraftContent {
+  readonly title: string;
+  readonly note: string;
+  readonly description: string;
+  /** null: in the root. */
+  readonly folderId: string | null;
+  readonly settings: DocumentSettings;
+  /** In signing order. */
+  readonly people: readonly DraftPerson[];
+  readonly prefill: readonly DraftPrefill[];
+}
+
+/** A recipient, or a template's role. While it is a draft anything may still be missing. */
+export interface DraftPerson {
+  readonly id: string;
+  /** A free label; in a template it joins the role and its person, and is unique. */
+  readonly role: string;
+  readonly type: RecipientType;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly company: string;
+  readonly jobTitle: string;
+  readonly hasAccessCode: boolean;
+  readonly widgets: readonly DraftWidget[];
+}
+
+/** Without `wire`: what the API echoes is made from the options once they are edited here. */
+export type DraftWidget = Omit<Widget, 'wire'>;
+
+/** A field that the sender fills; a picture is kept by the SHA-256 of its PNG. null: nothing yet. */
+export interface DraftPrefill {
+  readonly widget: DraftWidget;
+  readonly response: DraftResponse;
+}
+
+export type DraftResponse = string | readonly string[] | { readonly image: string } | null;
