@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/document/types.ts';
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
-import type { TemplateRole } from '../domain/template/types.ts';
-import type { Answers, PrefillWidget, Widget } from '../domain/widget/types.ts';
+import type { TemplatePrefill, TemplateRole } from '../domain/template/types.ts';
+import type { Answers, Widget } from '../domain/widget/types.ts';
 
 /** Columns of one environment's schema, as `migrations/environment` makes them. */
 type Json<T> = ColumnType<T, string, string>;
@@ -233,12 +233,6 @@ export interface TemplateTable {
   created_at: Date;
   updated_at: Date;
   deleted_at: Date | null;
-}
-
-/** A field the sender fills; its response may still be open, an image's bytes lie in a blob. */
-export interface TemplatePrefill {
-  readonly widget: Widget;
-  readonly response: PrefillWidget['response'] | { readonly image: string } | null;
 }
 
 export interface PublicVisitTable {

@@ -8,19 +8,29 @@ export const apiTexts = {
   unknownUser: 'User not found!',
   unknownSubscription: 'Subscription not found!',
   unknownDocument: 'Document not found!',
+  unknownTemplate: 'Template not found!',
+  setupTemplate: 'Please setup template properly!',
   unknownReport: 'Report not available!',
   resendRefused: 'Something went wrong.',
   resendUnknown: 'document not found or user not found.',
   keyForOtherBody: 'This Idempotency-Key was used for another request.',
   keyInFlight: 'The first request with this Idempotency-Key is still at work.',
   webhookExists: 'Webhook url already exists!',
+  contactExists: 'Contact already exists!',
+  unknownContact: 'Contact not found!',
+  unknownFolder: 'folder not found.',
+  folderNotEmpty: 'folder is not empty, contains document or folder.',
+  noValidField: 'Please provide valid field names!',
 } as const;
 
 export const apiMessages = {
   documentSent: 'Document sent successfully!',
+  templateCreated: 'Template created successfully!',
+  publicTemplateCreated: 'Public template created successfully!',
   mailSent: 'mail sent successfully.',
   webhookSaved: 'Webhook updated successfully!',
   webhookDeleted: 'Webhook deleted successfully!',
+  contactUpdated: 'Contact updated successfully',
 } as const;
 
 /** The sentence of a file above the limit; `limitMb` is in units of 1024 x 1024 bytes. */

@@ -1,5 +1,5 @@
 import type { RecipientType } from '../recipient/types.ts';
-import type { Widget } from '../widget/types.ts';
+import type { Widget, WidgetResponse } from '../widget/types.ts';
 
 /** A place for a person in a template. With an e-mail address it has its person already. */
 export interface TemplateRole {
@@ -15,4 +15,13 @@ export interface TemplateRole {
   /** Hash, as a document's recipient keeps it; null for none. */
   readonly accessCodeHash: string | null;
   readonly widgets: readonly Widget[];
+}
+
+/**
+ * A field of the template that the sender fills before anybody receives the document. null: still open, so that who
+ * uses the template answers it. An image's bytes lie in a blob.
+ */
+export interface TemplatePrefill {
+  readonly widget: Widget;
+  readonly response: WidgetResponse | null;
 }

@@ -15,6 +15,7 @@ export const widgetTypes = [
   'radio button',
   'dropdown',
   'cells',
+  'attachments',
 ] as const;
 export type WidgetType = (typeof widgetTypes)[number];
 
@@ -73,25 +74,47 @@ export interface Widget {
   readonly w: number;
   readonly h: number;
   readonly options: WidgetOptions;
+  /** Placed, or free to be moved, resized and removed, by the recipient who answers it. */
+  readonly own?: true;
   readonly wire?: Readonly<Record<string, unknown>>;
 }
 
 /**
  * An answer as stored. Text types, number (`-12.50`), dropdown and radio button: a string; date: a string in the
- * widget's format; checkbox: the chosen values; pictures: the SHA-256 of a PNG or JPEG blob.
+ * widget's format; checkbox: the chosen values; pictures: the SHA-256 of a PNG or JPEG blob; attachments: the files.
  */
-export type WidgetResponse = string | readonly string[] | { readonly image: string };
+export type WidgetResponse =
+  | string
+  | readonly string[]
+  | { readonly image: string }
+  | { readonly files: readonly UploadedFile[] };
+
+/** A file that a recipient has uploaded, checked and turned into pages. */
+export interface UploadedFile {
+  readonly id: string;
+  /** As it was called on the recipient's device. */
+  readonly name: string;
+  /** Bytes as uploaded, and the SHA-256 of their blob. */
+  readonly size: number;
+  readonly sha256: string;
+  /** SHA-256 of the blob that holds its pages as a PDF, and that blob's bytes. */
+  readonly pdf: string;
+  readonly pdfSize: number;
+  /** In points, as displayed. */
+  readonly pages: readonly { readonly width: number; readonly height: number }[];
+}
 
 /** Answers by widget id. */
 export type Answers = Readonly<Record<string, WidgetResponse>>;
 
 /**
  * A field the sender has filled already; it is burnt into the file before anybody receives it. The response is checked:
- * a string, for a checkbox the chosen values, for an image the base64 text of a PNG or JPEG, without `data:` prefix.
+ * a string, for a checkbox the chosen values, for an image the base64 text of a PNG or JPEG, without `data:` prefix, or
+ * the blob in which it lies already.
  */
 export interface PrefillWidget {
   readonly widget: Widget;
-  readonly response: string | readonly string[];
+  readonly response: WidgetResponse;
 }
 
 /** The data of a recipient that fill the matching widgets. */

@@ -9,7 +9,7 @@ import { cleanTexts } from './clean-text.ts';
 import { insertDocument } from './insert-document.ts';
 import { recipientLink } from './link.ts';
 import { lockDocument } from './locked-document.ts';
-import type { CreatedDocument, CreateRefusal, NewDocument } from './new-document.ts';
+import { type CreatedDocument, type CreateRefusal, type NewDocument, sourceBytes } from './new-document.ts';
 import { prepareFiles } from './prepare-file.ts';
 import { checkSize } from './quotas.ts';
 import { transitionLocked } from './transition.ts';
@@ -28,13 +28,15 @@ export async function createDocument(
 ): Promise<CreatedDocument | Refusal<CreateRefusal>> {
   const { file, ...texts } = input;
   const wanted: NewDocument = { ...cleanTexts(texts), file };
-  const refusal = checkPeople(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, file.byteLength));
+  const refusal = checkPeople(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, sourceBytes(file)));
   if (refusal) return refusal;
   const id = deps.newId();
   const files = await prepareFiles(deps, id, wanted);
   if (isRefusal(files)) return files;
   const codeHashes = await Promise.all(
-    wanted.recipients.map(({ accessCode }) => (accessCode === null ? null : hashAccessCode(accessCode))),
+    wanted.recipients.map(({ accessCode, accessCodeHash }) =>
+      accessCode === null ? (accessCodeHash ?? null) : hashAccessCode(accessCode),
+    ),
   );
 
   return deps.db.transaction().execute(async (tx) => {
@@ -51,7 +53,9 @@ export async function createDocument(
       ip: meta?.ip ?? null,
       userAgent: meta?.userAgent ?? null,
     };
-    const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob };
+    const { templateId = null } = wanted;
+    const from = templateId === null ? {} : { templateId };
+    const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob, ...from };
     await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
     const sent = await transitionLocked(tx, deps, locked, { kind: 'send' }, origin);
     if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);

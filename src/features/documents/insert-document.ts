@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
-import type { NewDocument } from './new-document.ts';
+import { type NewDocument, sourceBytes } from './new-document.ts';
 import type { PreparedFiles } from './prepare-file.ts';
 
 export interface DocumentRows {
@@ -27,12 +27,13 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       note: input.note,
       description: input.description,
       folder_id: input.folderId,
+      template_id: input.templateId ?? null,
       status: 'draft',
       settings: JSON.stringify(input.settings),
       prefill: JSON.stringify(input.prefill.map(({ widget }) => widget.wire ?? {})),
       pages: JSON.stringify(files.pages),
       source_blob: files.sourceBlob,
-      source_bytes: input.file.byteLength,
+      source_bytes: sourceBytes(input.file),
       shown_blob: files.shownBlob,
       created_at: now,
       updated_at: now,

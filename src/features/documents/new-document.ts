@@ -1,10 +1,11 @@
-import type { DocumentSettings } from '../../domain/document/types.ts';
+import type { DocumentSettings, PageBox } from '../../domain/document/types.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
 
 /** All that `createDocument` needs. Texts are trimmed, options have their defaults applied (`normaliseWidget`). */
 export interface NewDocument {
-  readonly file: Uint8Array;
+  /** Bytes as received, or a file that has been prepared before: a template's. */
+  readonly file: Uint8Array | PreparedSource;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
   readonly title: string;
@@ -17,6 +18,15 @@ export interface NewDocument {
   readonly prefill: readonly PrefillWidget[];
   /** true: costs one credit. */
   readonly charge: boolean;
+  /** The template it is made from. */
+  readonly templateId?: string | null;
+}
+
+/** A file that went through `pdf.prepare`, stored. */
+export interface PreparedSource {
+  readonly blob: string;
+  readonly pages: readonly PageBox[];
+  readonly bytes: number;
 }
 
 export interface NewRecipient {
@@ -30,6 +40,8 @@ export interface NewRecipient {
   readonly jobTitle: string;
   /** Digits, at least 6; null for none. */
   readonly accessCode: string | null;
+  /** Hash of a code that was set before; counts where `accessCode` is null. */
+  readonly accessCodeHash?: string | null;
   readonly widgets: readonly Widget[];
 }
 
@@ -73,3 +85,8 @@ export type CreateRefusal =
   | 'bad-access-code'
   | 'not-a-picture'
   | 'no-credits';
+
+/** Size of the file in bytes, as the limits and quotas count it. */
+export function sourceBytes(file: NewDocument['file']): number {
+  return file instanceof Uint8Array ? file.byteLength : file.bytes;
+}

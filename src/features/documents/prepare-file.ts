@@ -25,10 +25,9 @@ export async function prepareFiles(
   documentId: string,
   input: NewDocument,
 ): Promise<PreparedFiles | Refusal<CreateRefusal>> {
-  const maxPages = deps.settings.limits.pagesPerDocument;
-  const prepared = await orFault(deps.pdf.prepare(input.file, { password: input.password, maxPages }));
+  const prepared = await prepareSource(deps, input);
   if (isRefusal(prepared)) return prepared;
-  const pages = prepared.pages.map(({ width, height }) => ({ width, height }));
+  const { pages } = prepared;
   const outside = checkPlaces(input, pages);
   if (outside) return outside;
 
@@ -41,24 +40,41 @@ export async function prepareFiles(
   return { pages, sourceBlob: await deps.blobs.put(prepared.bytes), shownBlob: await deps.blobs.put(shown) };
 }
 
-async function prefillMarks(deps: Pick<Deps, 'pdf'>, input: NewDocument): Promise<Mark[] | Refusal<CreateRefusal>> {
+/** Opens and mends a file, or reads one that was mended before. Nothing is stored here. */
+export async function prepareSource(
+  deps: Pick<Deps, 'pdf' | 'blobs' | 'settings'>,
+  input: Pick<NewDocument, 'file' | 'password'>,
+): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly PageBox[] } | Refusal<PdfFault>> {
+  const { file, password } = input;
+  if (!(file instanceof Uint8Array)) return { bytes: await deps.blobs.get(file.blob), pages: file.pages };
+  const maxPages = deps.settings.limits.pagesPerDocument;
+  const prepared = await orFault(deps.pdf.prepare(file, { password, maxPages }));
+  if (isRefusal(prepared)) return prepared;
+  return { bytes: prepared.bytes, pages: prepared.pages.map(({ width, height }) => ({ width, height })) };
+}
+
+async function prefillMarks(
+  deps: Pick<Deps, 'pdf' | 'blobs'>,
+  input: NewDocument,
+): Promise<Mark[] | Refusal<CreateRefusal>> {
   const marks: Mark[] = [];
   for (const { widget, response } of input.prefill) {
     if (widget.type !== 'image' || typeof response !== 'string') {
-      marks.push(...(await marksFor(widget, response, noBlob)));
+      marks.push(...(await marksFor(widget, response, (sha256) => deps.blobs.get(sha256))));
       continue;
     }
-    const picture = await orFault(deps.pdf.normalisePicture(Buffer.from(response, 'base64'), PICTURE_PIXELS));
+    const picture = await prefillPicture(deps, response);
     if (isRefusal(picture)) return picture;
     const { page, x, y, w, h } = widget;
-    marks.push({ kind: 'image', page, x, y, w, h, bytes: picture.png, fit: 'contain' });
+    marks.push({ kind: 'image', page, x, y, w, h, bytes: picture, fit: 'contain' });
   }
   return marks;
 }
 
-/** Prefilled answers carry their own bytes. */
-function noBlob(sha256: string): never {
-  throw new Error(`A prefilled answer points at the blob ${sha256}.`);
+/** A picture as it is burnt in: upright, PNG. `base64` comes without `data:` prefix. */
+export async function prefillPicture(deps: Pick<Deps, 'pdf'>, base64: string): Promise<Uint8Array | Refusal<PdfFault>> {
+  const picture = await orFault(deps.pdf.normalisePicture(Buffer.from(base64, 'base64'), PICTURE_PIXELS));
+  return isRefusal(picture) ? picture : picture.png;
 }
 
 /** The library throws what it can't accept; here it is an expected "no". */
