@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { PenColor } from '../../domain/document/types.ts';
 import { isObject } from '../../domain/widget/wire-values.ts';
-import { addresses, amount, anything, flag, givenText, isMailAddress, list, text } from './tolerant.ts';
+import {
+  addresses,
+  amount,
+  anything,
+  documentedAs,
+  encodedFile,
+  flag,
+  givenText,
+  isMailAddress,
+  list,
+  listOf,
+  text,
+} from './tolerant.ts';
+import { prefillDocs, widgetDocs } from './widget-docs.ts';
 
 const penColors: readonly PenColor[] = ['blue', 'red', 'black'];
 const longestTitle = 1000;
@@ -20,15 +33,17 @@ const signer = z.object({
   phone: text().transform(trimmed).pipe(short),
   company: text().transform(trimmed).pipe(short),
   job_title: text().transform(trimmed).pipe(short),
-  signer_role: givenText().pipe(
-    z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(['signer', 'approver', 'viewer']))
-      .default('signer'),
-  ),
-  access_code: givenText().pipe(z.string().regex(/^\d+$/).max(100).optional()),
-  widgets: list(),
+  signer_role: givenText()
+    .pipe(
+      z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(['signer', 'approver', 'viewer']))
+        .default('signer'),
+    )
+    .meta({ enum: ['signer', 'approver', 'viewer'], documentedDefault: 'signer' }),
+  access_code: givenText().pipe(z.string().regex(/^\d+$/).max(100).optional()).meta({ pattern: '^[0-9]+$' }),
+  widgets: list(widgetDocs),
 });
 
 /** A browser is sent there, so nothing but the web's own schemes. */
@@ -45,14 +60,14 @@ const replyAddress = text()
  * here: its absence has an error text of its own.
  */
 export const createDocumentBody = z.object({
-  file: anything.transform((value) => (value === null || value === '' ? undefined : value)).pipe(z.string().optional()),
+  file: encodedFile(),
   file_password: text(),
   title: givenText().pipe(z.string().max(longestTitle).optional()),
   name: givenText().pipe(z.string().max(longestTitle).optional()),
   note: text('Please review and sign this document').pipe(z.string().max(longestText)),
   description: text().pipe(z.string().max(longestText)),
   timeToCompleteDays: amount(15).pipe(z.number().min(0).max(mostDays)).transform(Math.ceil),
-  signers: list().pipe(z.array(signer)),
+  signers: listOf(signer),
   folderId: givenText(),
   send_email: flag(true),
   email_subject: text().pipe(z.string().max(1000)),
@@ -70,10 +85,15 @@ export const createDocumentBody = z.object({
   remind_once_in_every: amount(5).pipe(z.number().min(1).max(mostDays)).transform(Math.ceil),
   merge_certificate: flag(false),
   notify_on_signatures: flag(false),
-  pen_colors: anything.transform(readPenColors),
+  pen_colors: anything
+    .transform(readPenColors)
+    .meta({ type: 'array', items: { type: 'string', enum: penColors }, documentedDefault: penColors }),
   bcc: addresses(),
   cc: addresses(),
-  prefill: anything.transform((value) => (isObject(value) ? value.widgets : value)).pipe(list()),
+  prefill: anything
+    .transform((value) => (isObject(value) ? value.widgets : value))
+    .pipe(list())
+    .register(documentedAs, { schema: prefillDocs }),
 });
 export type CreateDocumentBody = z.output<typeof createDocumentBody>;
 export type SignerBody = CreateDocumentBody['signers'][number];
