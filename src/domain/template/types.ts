@@ -1,5 +1,5 @@
 import type { RecipientType } from '../recipient/types.ts';
-import type { Widget, WidgetResponse } from '../widget/types.ts';
+import type { PrefillResponse, Widget } from '../widget/types.ts';
 
 /** A place for a person in a template. With an e-mail address it has its person already. */
 export interface TemplateRole {
@@ -23,5 +23,5 @@ export interface TemplateRole {
  */
 export interface TemplatePrefill {
   readonly widget: Widget;
-  readonly response: WidgetResponse | null;
+  readonly response: PrefillResponse | null;
 }

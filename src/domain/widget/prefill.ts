@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { parseDate, parseFormat } from './date-format.ts';
 import { readPlace } from './normalise.ts';
-import { type DraftOptions, normaliseOptions, type WidgetFault } from './normalise-options.ts';
+import { normaliseOptions, type WidgetFault } from './normalise-options.ts';
 import type { Matches } from './pattern.ts';
-import type { PrefillWidget, WidgetType } from './types.ts';
+import type { PrefillWidget, Widget, WidgetType } from './types.ts';
 import { isObject, keepWire, readText, readTexts } from './wire-values.ts';
 
 const prefillTypes: readonly WidgetType[] = ['textbox', 'date', 'checkbox', 'radio button', 'dropdown', 'image'];
@@ -16,19 +16,49 @@ export function normalisePrefill(
 ): PrefillWidget[] | Refusal<WidgetFault> {
   const prefill: PrefillWidget[] = [];
   for (const [index, wire] of list.entries()) {
-    const read = readPrefill(wire, index, ownerDateFormat, matches);
+    const read = readPrefill(wire, index, matches);
     if (isRefusal(read)) return read;
-    prefill.push(read);
+    const { widget, given } = read;
+    const response = readPrefillResponse(widget, given, ownerDateFormat);
+    if (response === undefined) return refuse('bad-widget', { type: widget.type });
+    prefill.push({ widget, response });
   }
   return prefill;
+}
+
+/** The same where answers may come later: null for a field that has none yet. */
+export function normaliseOpenPrefill(
+  list: readonly unknown[],
+  ownerDateFormat: string,
+  matches: Matches,
+): OpenPrefill[] | Refusal<WidgetFault> {
+  const prefill: OpenPrefill[] = [];
+  for (const [index, wire] of list.entries()) {
+    const read = readPrefill(wire, index, matches);
+    if (isRefusal(read)) return read;
+    const { widget, given } = read;
+    const response = isBlank(given) ? null : readPrefillResponse(widget, given, ownerDateFormat);
+    if (response === undefined) return refuse('bad-widget', { type: widget.type });
+    prefill.push({ widget, response });
+  }
+  return prefill;
+}
+
+export interface OpenPrefill {
+  readonly widget: Widget;
+  /** As in `PrefillWidget`, or null. */
+  readonly response: string | readonly string[] | null;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function readPrefill(
   wire: unknown,
   index: number,
-  ownerDateFormat: string,
   matches: Matches,
-): PrefillWidget | Refusal<WidgetFault> {
+): { readonly widget: Widget; readonly given: unknown } | Refusal<WidgetFault> {
   if (!isObject(wire)) return refuse('bad-widget');
   const folded = readText(wire.type)?.trim().toLowerCase();
   const type = prefillTypes.find((each) => each === folded);
@@ -37,21 +67,20 @@ function readPrefill(
   const place = readPlace(wire, type);
   const options = normaliseOptions(type, given, matches);
   if (isRefusal(options)) return options;
-  const response = readResponse(type, given.response ?? wire.response, options, ownerDateFormat);
   // A picture is burnt into the file; its bytes are not kept a second time.
   const echo = keepWire(type === 'image' ? { ...wire, options: { ...given, response: '' } } : wire);
-  if (!place || !echo || response === undefined) return refuse('bad-widget', { type });
+  if (!place || !echo) return refuse('bad-widget', { type });
   // Yellow text can't be read on paper, so it isn't offered to senders.
   const color = options.color === 'yellow' ? 'black' : options.color;
   const name = (readText(given.name) ?? readText(wire.name) ?? '').trim() || `prefill-${type}-${index + 1}`;
   const widget = { id: `p${index + 1}`, type, ...place, options: { ...options, color, name }, wire: echo };
-  return { widget, response };
+  return { widget, given: given.response ?? wire.response };
 }
 
-function readResponse(
-  type: WidgetType,
+/** What is answered for a field, checked; undefined for what it can't hold. A picture comes back as its base64 text. */
+export function readPrefillResponse(
+  { type, options }: Pick<Widget, 'type' | 'options'>,
   value: unknown,
-  options: DraftOptions,
   ownerDateFormat: string,
 ): string | string[] | undefined {
   const values = options.values ?? [];

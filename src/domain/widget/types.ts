@@ -114,8 +114,10 @@ export type Answers = Readonly<Record<string, WidgetResponse>>;
  */
 export interface PrefillWidget {
   readonly widget: Widget;
-  readonly response: WidgetResponse;
+  readonly response: PrefillResponse;
 }
+
+export type PrefillResponse = string | readonly string[] | { readonly image: string };
 
 /** The data of a recipient that fill the matching widgets. */
 export interface Person {
