@@ -1,0 +1,211 @@
+import type { PageBox } from '../../../../domain/document/types.ts';
+import type { EditorAction } from './actions.ts';
+import { aligned, distributed } from './geometry.ts';
+import { edited, redone, undone } from './history.ts';
+import { kindOf, kindOfWidget, uniqueName } from './kinds.ts';
+import * as people from './people.ts';
+import type { Box, EditorContent, EditorState, EditorWidget, PlacedBox, Suggestion } from './types.ts';
+import * as widgets from './widgets.ts';
+
+/** Points that a copy stands beside its original. */
+const BESIDE = 12;
+
+export function openState(mode: EditorState['mode'], content: EditorContent, pages: readonly PageBox[]): EditorState {
+  return {
+    mode,
+    pages,
+    content,
+    past: [],
+    future: [],
+    merge: null,
+    selected: [],
+    owner: content.people[0]?.id ?? '',
+    armed: null,
+    clipboard: [],
+  };
+}
+
+export function reduceEditor(state: EditorState, action: EditorAction): EditorState {
+  switch (action.kind) {
+    case 'select':
+      return { ...state, selected: action.ids, merge: null };
+    case 'choose-owner':
+      return { ...state, owner: action.owner };
+    case 'arm':
+      return { ...state, armed: action.armed };
+    case 'undo':
+      return undone(state);
+    case 'redo':
+      return redone(state);
+    case 'copy':
+      return { ...state, clipboard: widgets.widgetsOf(state.content, state.selected) };
+    case 'load':
+      return { ...openState(state.mode, action.content, action.pages), clipboard: state.clipboard };
+    case 'codes-kept':
+      return { ...state, content: people.withCodesKept(state.content) };
+    case 'place':
+      return placed(state, action);
+    case 'accept':
+      return action.suggestions.reduce(accepted, state);
+    case 'paste':
+      return copied(state, state.clipboard, (widget) => pasteBox(state, widget, action.page));
+    case 'duplicate':
+      return copied(state, widgets.widgetsOf(state.content, state.selected), (widget) => ({
+        ...widget,
+        x: widget.x + BESIDE,
+        y: widget.y + BESIDE,
+      }));
+    case 'delete':
+      return { ...edited(state, widgets.withoutWidgets(state.content, state.selected)), selected: [] };
+    default:
+      return changed(state, action);
+  }
+}
+
+function changed(state: EditorState, action: Exclude<EditorAction, { kind: 'select' }>): EditorState {
+  const { content, pages, selected } = state;
+  const step = (next: EditorContent, merge?: string) => edited(state, next, merge ?? null);
+  switch (action.kind) {
+    case 'boxes':
+      return step(widgets.withBoxes(content, pages, action.boxes), action.merge);
+    case 'move':
+      return step(widgets.withMoved(content, pages, selected, action.dx, action.dy), action.merge);
+    case 'grow':
+      return step(
+        reboxed(state, (box) => ({ ...box, w: box.w + action.dw, h: box.h + action.dh })),
+        action.merge,
+      );
+    case 'align':
+      return step(rearranged(state, (boxes) => aligned(boxes, action.how)));
+    case 'distribute':
+      return step(rearranged(state, (boxes) => distributed(boxes, action.along)));
+    case 'same-size':
+      return step(sameSized(state));
+    case 'copy-to-pages':
+      return step(widgets.withCopiesOnPages(content, pages, selected, action.pages));
+    case 'give':
+      return { ...step(widgets.withOwner(content, selected, action.owner)), owner: action.owner };
+    case 'options':
+      return step(widgets.withOptions(content, selected, action.change), action.merge);
+    case 'respond':
+      return step(widgets.withResponse(content, action.id, action.response), action.merge);
+    case 'set':
+      return step({ ...content, ...action.change }, action.merge);
+    case 'settings':
+      return step({ ...content, settings: { ...content.settings, ...action.change } }, action.merge);
+    default:
+      return withPeopleChanged(state, action);
+  }
+}
+
+function withPeopleChanged(state: EditorState, action: EditorAction): EditorState {
+  const { content } = state;
+  switch (action.kind) {
+    case 'add-people':
+      return choosingLast(edited(state, people.withPeople(content, action.people)));
+    case 'change-person':
+      return edited(state, people.withPerson(content, action.id, action.change), action.merge ?? null);
+    case 'person-type':
+      return edited(state, people.withType(content, action.id, action.type));
+    case 'person-copy-only':
+      return choosingKnown(edited(state, people.withCopyOnly(content, action.id)));
+    case 'copy-becomes-person': {
+      const [given = {}] = people.readPeople(action.email);
+      return choosingLast(edited(state, people.withPeople(people.withoutCopy(content, action.email), [given])));
+    }
+    case 'remove-copy':
+      return edited(state, people.withoutCopy(content, action.email));
+    case 'remove-person':
+      return choosingKnown(edited(state, people.withoutPerson(content, action.id)));
+    case 'order-person':
+      return edited(state, people.withPersonAt(content, action.id, action.to));
+    default:
+      return state;
+  }
+}
+
+function choosingLast(state: EditorState): EditorState {
+  return { ...state, owner: state.content.people.at(-1)?.id ?? state.owner };
+}
+
+function choosingKnown(state: EditorState): EditorState {
+  const { people: all, widgets: left } = state.content;
+  const known = state.owner === 'sender' || all.some((person) => person.id === state.owner);
+  const selected = state.selected.filter((id) => left.some((widget) => widget.id === id));
+  return { ...state, selected, owner: known ? state.owner : (all[0]?.id ?? '') };
+}
+
+function placed(state: EditorState, action: Extract<EditorAction, { kind: 'place' }>): EditorState {
+  const kind = kindOf(action.field);
+  if (kind === undefined || state.owner === '') return state;
+  const next = edited(state, widgets.withNewWidget(state.content, state.pages, kind, state.owner, action));
+  const made = next.content.widgets.at(-1);
+  const armed = state.armed?.sticky === true ? state.armed : null;
+  return { ...next, armed, selected: made === undefined ? state.selected : [made.id] };
+}
+
+function accepted(state: EditorState, spot: Suggestion): EditorState {
+  const kind = kindOfWidget(spot.type, { signingDate: spot.type === 'date' });
+  if (state.owner === '') return state;
+  const next = widgets.withNewWidget(state.content, state.pages, kind, state.owner, spot);
+  const made = next.widgets.at(-1);
+  if (made === undefined || next === state.content) return state;
+  const label = spot.label.trim().slice(0, 60);
+  const name = label === '' ? made.options.name : uniqueName(label, widgets.namesOf(state.content));
+  const values = spot.values.length > 0 ? { values: spot.values } : {};
+  const content = widgets.withOptions(next, [made.id], { name, required: spot.required, ...values });
+  return { ...edited(state, content), selected: [made.id] };
+}
+
+function copied(
+  state: EditorState,
+  originals: readonly EditorWidget[],
+  place: (widget: EditorWidget) => PlacedBox,
+): EditorState {
+  const known = originals.filter(
+    ({ owner }) => owner === 'sender' || state.content.people.some((person) => person.id === owner),
+  );
+  const { content, ids } = widgets.withCopies(state.content, state.pages, known, place);
+  return ids.length === 0 ? state : { ...edited(state, content), selected: ids };
+}
+
+/** Beside the original on its own page, at the same place on any other. */
+function pasteBox(state: EditorState, widget: EditorWidget, page: number): PlacedBox {
+  const taken = state.content.widgets.some(
+    (other) => other.page === page && other.x === widget.x && other.y === widget.y,
+  );
+  const shift = taken ? BESIDE : 0;
+  return { page, x: widget.x + shift, y: widget.y + shift, w: widget.w, h: widget.h };
+}
+
+function reboxed(state: EditorState, change: (box: Box) => Box): EditorContent {
+  const moving = widgets.widgetsOf(state.content, state.selected);
+  const boxes = new Map(moving.map((widget) => [widget.id, { page: widget.page, ...change(boxOf(widget)) }]));
+  return widgets.withBoxes(state.content, state.pages, boxes);
+}
+
+/** Page by page, since fields of two pages have no common line. */
+function rearranged(state: EditorState, change: (boxes: Box[]) => Box[]): EditorContent {
+  const moving = widgets.widgetsOf(state.content, state.selected);
+  const boxes = new Map<string, PlacedBox>();
+  for (const page of new Set(moving.map((widget) => widget.page))) {
+    const there = moving.filter((widget) => widget.page === page);
+    const next = change(there.map(boxOf));
+    for (const [index, widget] of there.entries()) {
+      const box = next[index];
+      if (box !== undefined) boxes.set(widget.id, { page, ...box });
+    }
+  }
+  return widgets.withBoxes(state.content, state.pages, boxes);
+}
+
+/** The size of the one selected first. */
+function sameSized(state: EditorState): EditorContent {
+  const model = state.content.widgets.find((widget) => widget.id === state.selected[0]);
+  if (model === undefined) return state.content;
+  return reboxed(state, (box) => ({ ...box, w: model.w, h: model.h }));
+}
+
+function boxOf({ x, y, w, h }: EditorWidget): Box {
+  return { x, y, w, h };
+}

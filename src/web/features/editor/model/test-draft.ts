@@ -1,0 +1,60 @@
+import type { DocumentSettings } from '../../../../domain/document/types.ts';
+import type { EditorContent, EditorPerson } from './types.ts';
+
+export const pages = [
+  { width: 595, height: 842 },
+  { width: 595, height: 842 },
+];
+
+const settings: DocumentSettings = {
+  sendInOrder: true,
+  sendInOrderStrict: false,
+  sendEmail: true,
+  timeToCompleteDays: 15,
+  enableOtp: false,
+  enableTour: false,
+  redirectUrl: '',
+  senderName: '',
+  senderEmail: '',
+  allowModifications: false,
+  allowOfflineSign: false,
+  autoReminder: false,
+  remindOnceInEvery: 5,
+  mergeCertificate: false,
+  notifyOnSignatures: false,
+  penColors: ['blue', 'red', 'black'],
+  cc: [],
+  bcc: [],
+  emailSubject: '',
+  emailBody: '',
+};
+
+export function person(id: string, given: Partial<EditorPerson> = {}): EditorPerson {
+  return {
+    id,
+    type: 'signer',
+    role: id,
+    name: id,
+    email: `${id}@example.com`,
+    phone: '',
+    company: '',
+    jobTitle: '',
+    accessCode: null,
+    hasAccessCode: false,
+    ...given,
+  };
+}
+
+/** Two signers and no field yet. */
+export function draftContent(given: Partial<EditorContent> = {}): EditorContent {
+  return {
+    title: 'Services agreement',
+    note: '',
+    description: '',
+    folderId: null,
+    people: [person('mia'), person('kai')],
+    widgets: [],
+    settings,
+    ...given,
+  };
+}

@@ -1,0 +1,76 @@
+import type { EditorDraft, SuggestedSpot } from '../../../../contract/app/editor.ts';
+import type {
+  EditorContent as WireContent,
+  EditorWidget as WireWidget,
+} from '../../../../contract/app/editor-content.ts';
+import type { WidgetOptions } from '../../../../domain/widget/types.ts';
+import { type EditorContent, type EditorPerson, type EditorWidget, SENDER, type Suggestion } from './types.ts';
+
+/** Ids of people as the server has them, by the editor's own. */
+export type PersonIds = Readonly<Record<string, string>>;
+
+/** The draft as it came: one list of fields instead of one per person. */
+export function contentFrom(draft: Pick<EditorDraft, 'content'>): EditorContent {
+  const { people, prefill, ...rest } = draft.content;
+  return {
+    ...rest,
+    people: people.map(({ widgets: _own, accessCode: _never, ...person }) => ({ ...person, accessCode: null })),
+    widgets: [
+      ...people.flatMap((person) => person.widgets.map((widget) => ({ ...read(widget), owner: person.id }))),
+      ...prefill.map(({ widget, response }) => ({ ...read(widget), owner: SENDER, response })),
+    ],
+  };
+}
+
+function read(widget: WireWidget): Omit<EditorWidget, 'owner'> {
+  // Absent options come as no key, as the domain has them; only zod's type says "or undefined".
+  return { ...widget, options: widget.options as WidgetOptions };
+}
+
+/** The content as it is saved. */
+export function contentToSave(content: EditorContent, ids: PersonIds): WireContent {
+  const { people, widgets, settings, ...rest } = content;
+  return {
+    ...rest,
+    settings: { ...settings, penColors: [...settings.penColors], cc: [...settings.cc], bcc: [...settings.bcc] },
+    people: people.map((person) => ({
+      ...personToSave(person, ids),
+      widgets: widgets.filter((widget) => widget.owner === person.id).map(write),
+    })),
+    prefill: widgets
+      .filter((widget) => widget.owner === SENDER)
+      .map((widget) => ({ widget: write(widget), response: responseOf(widget) })),
+  };
+}
+
+function personToSave({ accessCode, ...person }: EditorPerson, ids: PersonIds) {
+  // A code still being typed stays here until it has its six digits.
+  const code = accessCode === null || (accessCode !== '' && !/^\d{6,}$/.test(accessCode)) ? undefined : accessCode;
+  return {
+    ...person,
+    id: ids[person.id] ?? person.id,
+    email: person.email.trim(),
+    ...(code === undefined ? {} : { accessCode: code === '' ? null : code }),
+  };
+}
+
+function write({ owner: _owner, response: _response, options, ...widget }: EditorWidget): WireWidget {
+  const { values, selectedValues, ...rest } = options;
+  return {
+    ...widget,
+    options: {
+      ...rest,
+      ...(values === undefined ? {} : { values: [...values] }),
+      ...(selectedValues === undefined ? {} : { selectedValues: [...selectedValues] }),
+    },
+  };
+}
+
+function responseOf({ response }: EditorWidget): WireContent['prefill'][number]['response'] {
+  if (response === undefined || response === null || typeof response === 'string') return response ?? null;
+  return 'image' in response ? { image: response.image } : [...response];
+}
+
+export function suggestionsFrom(spots: readonly SuggestedSpot[]): Suggestion[] {
+  return spots.map((spot, index) => ({ ...spot, id: `spot${index + 1}` }));
+}
