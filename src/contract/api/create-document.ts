@@ -26,25 +26,27 @@ const mostDays = 36_500;
 /** A name, a phone number and the like. */
 const short = z.string().max(500);
 
-const signer = z.object({
-  role: givenText().pipe(short.optional()),
-  email: givenText().transform((email) => email?.toLowerCase()),
-  name: givenText().pipe(short.optional()),
-  phone: text().transform(trimmed).pipe(short),
-  company: text().transform(trimmed).pipe(short),
-  job_title: text().transform(trimmed).pipe(short),
-  signer_role: givenText()
-    .pipe(
-      z
-        .string()
-        .toLowerCase()
-        .pipe(z.enum(['signer', 'approver', 'viewer']))
-        .default('signer'),
-    )
-    .meta({ enum: ['signer', 'approver', 'viewer'], documentedDefault: 'signer' }),
-  access_code: givenText().pipe(z.string().regex(/^\d+$/).max(100).optional()).meta({ pattern: '^[0-9]+$' }),
-  widgets: list(widgetDocs),
-});
+const signer = z
+  .object({
+    role: givenText().pipe(short.optional()),
+    email: givenText().transform((email) => email?.toLowerCase()),
+    name: givenText().pipe(short.optional()),
+    phone: text().transform(trimmed).pipe(short),
+    company: text().transform(trimmed).pipe(short),
+    job_title: text().transform(trimmed).pipe(short),
+    signer_role: givenText()
+      .pipe(
+        z
+          .string()
+          .toLowerCase()
+          .pipe(z.enum(['signer', 'approver', 'viewer']))
+          .default('signer'),
+      )
+      .meta({ enum: ['signer', 'approver', 'viewer'], documentedDefault: 'signer' }),
+    access_code: givenText().pipe(z.string().regex(/^\d+$/).max(100).optional()).meta({ pattern: '^[0-9]+$' }),
+    widgets: list(widgetDocs),
+  })
+  .meta({ id: 'Signer' });
 
 /** A browser is sent there, so nothing but the web's own schemes. */
 const webAddress = text()
@@ -59,42 +61,44 @@ const replyAddress = text()
  * Body of `createdocument`. Unknown properties are ignored, `name` stands for `title`. What is required is optional
  * here: its absence has an error text of its own.
  */
-export const createDocumentBody = z.object({
-  file: encodedFile(),
-  file_password: text(),
-  title: givenText().pipe(z.string().max(longestTitle).optional()),
-  name: givenText().pipe(z.string().max(longestTitle).optional()),
-  note: text('Please review and sign this document').pipe(z.string().max(longestText)),
-  description: text().pipe(z.string().max(longestText)),
-  timeToCompleteDays: amount(15).pipe(z.number().min(0).max(mostDays)).transform(Math.ceil),
-  signers: listOf(signer),
-  folderId: givenText(),
-  send_email: flag(true),
-  email_subject: text().pipe(z.string().max(1000)),
-  email_body: text().pipe(z.string().max(longestMail)),
-  sendInOrder: flag(true),
-  send_in_order_strict: flag(false),
-  allow_offline_sign: flag(false),
-  enableOTP: flag(false),
-  enableTour: flag(false),
-  redirect_url: webAddress,
-  sender_name: text().transform(trimmed).pipe(z.string().max(200)),
-  sender_email: replyAddress,
-  allow_modifications: flag(false),
-  auto_reminder: flag(false),
-  remind_once_in_every: amount(5).pipe(z.number().min(1).max(mostDays)).transform(Math.ceil),
-  merge_certificate: flag(false),
-  notify_on_signatures: flag(false),
-  pen_colors: anything
-    .transform(readPenColors)
-    .meta({ type: 'array', items: { type: 'string', enum: penColors }, documentedDefault: penColors }),
-  bcc: addresses(),
-  cc: addresses(),
-  prefill: anything
-    .transform((value) => (isObject(value) ? value.widgets : value))
-    .pipe(list())
-    .register(documentedAs, { schema: prefillDocs }),
-});
+export const createDocumentBody = z
+  .object({
+    file: encodedFile(),
+    file_password: text(),
+    title: givenText().pipe(z.string().max(longestTitle).optional()),
+    name: givenText().pipe(z.string().max(longestTitle).optional()),
+    note: text('Please review and sign this document').pipe(z.string().max(longestText)),
+    description: text().pipe(z.string().max(longestText)),
+    timeToCompleteDays: amount(15).pipe(z.number().min(0).max(mostDays)).transform(Math.ceil),
+    signers: listOf(signer),
+    folderId: givenText(),
+    send_email: flag(true),
+    email_subject: text().pipe(z.string().max(1000)),
+    email_body: text().pipe(z.string().max(longestMail)),
+    sendInOrder: flag(true),
+    send_in_order_strict: flag(false),
+    allow_offline_sign: flag(false),
+    enableOTP: flag(false),
+    enableTour: flag(false),
+    redirect_url: webAddress,
+    sender_name: text().transform(trimmed).pipe(z.string().max(200)),
+    sender_email: replyAddress,
+    allow_modifications: flag(false),
+    auto_reminder: flag(false),
+    remind_once_in_every: amount(5).pipe(z.number().min(1).max(mostDays)).transform(Math.ceil),
+    merge_certificate: flag(false),
+    notify_on_signatures: flag(false),
+    pen_colors: anything
+      .transform(readPenColors)
+      .meta({ type: 'array', items: { type: 'string', enum: penColors }, documentedDefault: penColors }),
+    bcc: addresses(),
+    cc: addresses(),
+    prefill: anything
+      .transform((value) => (isObject(value) ? value.widgets : value))
+      .pipe(list())
+      .register(documentedAs, { schema: prefillDocs }),
+  })
+  .meta({ required: ['file', 'title', 'signers'] });
 export type CreateDocumentBody = z.output<typeof createDocumentBody>;
 export type SignerBody = CreateDocumentBody['signers'][number];
 

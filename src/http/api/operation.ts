@@ -34,8 +34,10 @@ export interface OperationDocs {
   readonly query?: z.ZodType;
   readonly request?: z.ZodType;
   readonly answer: z.ZodType;
-  /** The error text of each status beside 200 and 405, which every operation has. */
-  readonly errors: Readonly<Partial<Record<400 | 401 | 404 | 409 | 429, string>>>;
+  /** Older versions lack keys of the answer. */
+  readonly shape?: VersionedShape;
+  /** The error texts of each status beside 200 and 405, which every operation has. */
+  readonly errors: Readonly<Partial<Record<400 | 401 | 404 | 409 | 429, string | readonly string[]>>>;
 }
 
 export interface Operation {

@@ -14,6 +14,7 @@ export const getDocument: Operation = {
     tag: 'Documents',
     summary: 'Read a document, its recipients and its files',
     answer: documentAnswer,
+    shape: 'document',
     errors: { 404: apiTexts.unknownDocument },
   },
   async handle(deps, { caller, params }) {

@@ -24,6 +24,7 @@ export const documentList: Operation = {
     summary: 'List the documents of one status, newest first',
     query: listQuery,
     answer: documentListAnswer,
+    shape: 'document-in-list',
     errors: { 404: apiTexts.unknownReport },
   },
   async handle(deps, { caller, params, query }) {

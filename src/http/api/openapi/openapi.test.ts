@@ -1,0 +1,83 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiFixture, apiFixture } from '../../../../tests/support/api.ts';
+import { exampleBodies } from '../../../contract/api/examples.ts';
+import { apiVersions } from '../../../contract/api/versions.ts';
+import { operations } from '../operations.ts';
+import type { JsonSchema } from './json-schema.ts';
+
+type Part = Record<string, unknown>;
+let api: ApiFixture;
+beforeAll(async () => {
+  api = await apiFixture('sandbox');
+});
+afterAll(async () => {
+  await api.close();
+});
+
+async function read(url: string): Promise<Part> {
+  const answer = await api.server.inject({ method: 'GET', url });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['access-control-allow-origin']).toBe('*');
+  return answer.json();
+}
+
+describe.each(apiVersions)('the OpenAPI document of %s', (version) => {
+  test('is valid, needs no token, and names its server and environment', async () => {
+    const document = await read(`/api/${version}/openapi.json`);
+    const said = await new Validator().validate(document);
+    expect(said.errors).toBeUndefined();
+    expect(said.valid).toBe(true);
+    expect(document.openapi).toMatch(/^3\.1/);
+    expect(document.servers).toEqual([{ url: `http://localhost:3001/api/${version}`, description: 'sandbox' }]);
+    expect((document.info as Part).title).toBe('Signet API (sandbox)');
+  });
+
+  test('holds every operation once', async () => {
+    const { paths } = await read(`/api/${version}/openapi.json`);
+    const ids = Object.values(paths as Part).flatMap((item) =>
+      Object.values(item as Part).map((each) => (each as Part).operationId),
+    );
+    expect(ids.sort()).toEqual(operations.map(({ docs }) => docs.id).sort());
+  });
+});
+
+test('without a version it is the newest', async () => {
+  expect(await read('/api/openapi.json')).toEqual(await read('/api/v1.2/openapi.json'));
+});
+
+test('every property of a request and every parameter is described, every reference leads somewhere', async () => {
+  const document = await read('/api/v1.2/openapi.json');
+  const bare: string[] = [];
+  walk(document, '', (part, path) => {
+    if (typeof part.$ref === 'string') {
+      expect(
+        part.$ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((at, key) => (at as Part)[key], document),
+      ).toBeDefined();
+    }
+    for (const [name, property] of Object.entries((part as JsonSchema).properties ?? {})) {
+      const described = property.description !== undefined || property.$ref !== undefined;
+      if (!described && !path.includes('/responses/') && !path.endsWith('/Error')) bare.push(`${path}/${name}`);
+    }
+  });
+  expect(bare).toEqual([]);
+});
+
+test('an example body holds documented properties only', async () => {
+  const examples = exampleBodies();
+  for (const { docs } of operations) {
+    const { data } = docs.request?.safeParse(examples[docs.id] ?? {}) ?? {};
+    expect
+      .soft(Object.keys((data ?? {}) as Part), docs.id)
+      .toEqual(expect.arrayContaining(Object.keys(examples[docs.id] ?? {})));
+  }
+});
+
+function walk(value: unknown, path: string, visit: (part: Part, path: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) visit(value as Part, path);
+  for (const [key, inner] of Object.entries(value)) walk(inner, `${path}/${key}`, visit);
+}
