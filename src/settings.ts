@@ -22,6 +22,13 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       pagesPerDocument: config.pagesPerDocument,
       recipientsPerDocument: config.recipientsPerDocument,
       widgetsPerDocument: config.widgetsPerDocument,
+      folderDepth: config.folderDepth,
+      ownFieldsPerRecipient: config.ownFieldsPerRecipient,
+      filesPerField: config.filesPerField,
+      attachmentBytes: config.attachmentMb * MB,
+      attachmentPages: config.attachmentPages,
+      attachedBytes: config.attachedMb * MB,
+      uploadsPerHour: config.uploadsPerHour,
       signUpsPerHour: config.signUpsPerHour,
     },
     billing: {

@@ -1,6 +1,7 @@
 import type { EnvironmentTraits } from '../domain/environment.ts';
 import type { PdfEngine } from '../pdf/index.ts';
 import type { BlobStore } from '../platform/blobs/blob-store.ts';
+import type { DocxConverter } from '../platform/convert/docx-converter.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { GuardedFetch } from '../platform/fetch/guarded-fetch.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly blobs: BlobStore;
   readonly keys: Keyring;
   readonly pdf: PdfEngine;
+  /** null where no converter is installed: DOCX files are refused. */
+  readonly docx: DocxConverter | null;
   readonly mailer: Mailer;
   readonly fetch: GuardedFetch;
   readonly limiter: MakeLimiter;
@@ -49,6 +52,17 @@ export interface Settings {
     readonly pagesPerDocument: number;
     readonly recipientsPerDocument: number;
     readonly widgetsPerDocument: number;
+    /** Folders inside each other. */
+    readonly folderDepth: number;
+    /** Fields that one recipient adds. */
+    readonly ownFieldsPerRecipient: number;
+    /** Files in one attachments field, bytes and pages of each, and bytes on one document. */
+    readonly filesPerField: number;
+    readonly attachmentBytes: number;
+    readonly attachmentPages: number;
+    readonly attachedBytes: number;
+    /** By one recipient. */
+    readonly uploadsPerHour: number;
     /** From one address. */
     readonly signUpsPerHour: number;
   };

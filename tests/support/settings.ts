@@ -22,6 +22,13 @@ export function testSettings(name: EnvironmentName): Settings {
       pagesPerDocument: 1000,
       recipientsPerDocument: 50,
       widgetsPerDocument: 2000,
+      folderDepth: 20,
+      ownFieldsPerRecipient: 50,
+      filesPerField: 5,
+      attachmentBytes: 10 * MB,
+      attachmentPages: 200,
+      attachedBytes: 60 * MB,
+      uploadsPerHour: 60,
       signUpsPerHour: 10,
     },
     billing: {

@@ -3,7 +3,7 @@ export const apiVersions = ['v1', 'v1.1', 'v1.2'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
 /** Shapes that differ between versions. */
-export type VersionedShape = 'document' | 'document-in-list';
+export type VersionedShape = 'document' | 'document-in-list' | 'contact' | 'contact-in-list';
 
 interface Absent {
   /** Keys the answer lacks. */
@@ -13,6 +13,12 @@ interface Absent {
 }
 
 const olderKeys = ['send_in_order_strict', 'allow_offline_sign'];
+
+const contact: Readonly<Record<ApiVersion, Absent>> = {
+  v1: { keys: ['company', 'job_title'], signerWidgets: true },
+  'v1.1': { keys: [], signerWidgets: true },
+  'v1.2': { keys: [], signerWidgets: true },
+};
 
 /** What an answer of a version lacks. Requests are not listed: every property is accepted under every prefix. */
 export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVersion, Absent>>>> = {
@@ -26,4 +32,6 @@ export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVers
     'v1.1': { keys: olderKeys, signerWidgets: true },
     'v1.2': { keys: [], signerWidgets: false },
   },
+  contact,
+  'contact-in-list': contact,
 };

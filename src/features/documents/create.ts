@@ -1,8 +1,11 @@
-import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
+import { rememberContacts } from '../contacts/remember.ts';
 import { debitDocument } from '../credits/debit.ts';
 import type { Deps } from '../deps.ts';
+import { folderOf } from '../folders/queries.ts';
+import { holdFolder } from '../folders/tree.ts';
 import { hashAccessCode } from './access-code.ts';
 import { checkPeople } from './check-new-document.ts';
 import { cleanTexts } from './clean-text.ts';
@@ -30,6 +33,10 @@ export async function createDocument(
   const wanted: NewDocument = { ...cleanTexts(texts), file };
   const refusal = checkPeople(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, sourceBytes(file)));
   if (refusal) return refusal;
+  const { folderId } = wanted;
+  if (folderId !== null && (await folderOf(deps.db, caller.accountId, folderId)) === undefined) {
+    return refuse('unknown-folder');
+  }
   const id = deps.newId();
   const files = await prepareFiles(deps, id, wanted);
   if (isRefusal(files)) return files;
@@ -40,12 +47,16 @@ export async function createDocument(
   );
 
   return deps.db.transaction().execute(async (tx) => {
+    // It may have been deleted while the file was prepared; from here on it stays.
+    const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
+    if (folder === undefined) return refuse('unknown-folder');
     if (wanted.charge) {
       const broke = await debitDocument(tx, deps, { ...caller, documentId: id });
       if (broke) return broke;
     }
     const now = deps.clock();
     await insertDocument(tx, deps, { id, caller, input: wanted, files, codeHashes, now });
+    await rememberContacts(tx, deps, caller.accountId, wanted.recipients);
     const locked = await lockDocument(tx, id);
     if (locked === undefined) throw new Error(`The document ${id} was not stored.`);
     const origin = {

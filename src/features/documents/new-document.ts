@@ -84,6 +84,7 @@ export type CreateRefusal =
   | 'approver-with-signature'
   | 'bad-access-code'
   | 'not-a-picture'
+  | 'unknown-folder'
   | 'no-credits';
 
 /** Size of the file in bytes, as the limits and quotas count it. */

@@ -7,6 +7,8 @@ export type DocumentView = Row<'document'> & {
   readonly recipients: readonly Row<'recipient'>[];
   readonly ownerName: string;
   readonly ownerEmail: string;
+  /** null in the root. */
+  readonly folderName: string | null;
 };
 
 export type WireStatus = Exclude<DocumentStatus, 'sealing'>;
@@ -87,12 +89,13 @@ export function owned(db: Queryable, accountId: string) {
   return db
     .selectFrom('document')
     .innerJoin('account', 'account.id', 'document.account_id')
+    .leftJoin('folder', 'folder.id', 'document.folder_id')
     .selectAll('document')
-    .select(['account.name as ownerName', 'account.email as ownerEmail'])
+    .select(['account.name as ownerName', 'account.email as ownerEmail', 'folder.name as folderName'])
     .where('document.account_id', '=', accountId);
 }
 
-export type OwnedRow = Row<'document'> & { ownerName: string; ownerEmail: string };
+export type OwnedRow = Omit<DocumentView, 'recipients'>;
 
 /** Adds their people, in the order given. */
 export async function withPeople(db: Queryable, rows: readonly OwnedRow[]): Promise<DocumentView[]> {

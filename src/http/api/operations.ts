@@ -1,6 +1,8 @@
 import type { Operation } from './operation.ts';
+import { contactList, createContact, deleteContact, getContact, updateContact } from './operations/contacts.ts';
 import { createDocument } from './operations/create-document.ts';
 import { deleteDocument } from './operations/delete-document.ts';
+import { createFolder, deleteFolder, folderList, getFolder, updateFolder } from './operations/folders.ts';
 import { getCredits } from './operations/get-credits.ts';
 import { getDocument } from './operations/get-document.ts';
 import { getUser } from './operations/get-user.ts';
@@ -14,6 +16,11 @@ import { getWebhook, removeWebhook, setWebhook } from './operations/webhook.ts';
 export const operations: readonly Operation[] = [
   getUser,
   getCredits,
+  createContact,
+  getContact,
+  updateContact,
+  deleteContact,
+  contactList,
   createDocument,
   getDocument,
   revokeDocument,
@@ -21,6 +28,11 @@ export const operations: readonly Operation[] = [
   documentList,
   signingLinks,
   resendMail,
+  createFolder,
+  getFolder,
+  updateFolder,
+  deleteFolder,
+  folderList,
   getWebhook,
   setWebhook,
   removeWebhook,

@@ -9,6 +9,7 @@ import type { Widget } from '../../domain/widget/types.ts';
 import type { NewDocument, NewRecipient } from '../../features/documents/new-document.ts';
 import { matches } from '../../platform/text/matches.ts';
 import { decodeFile } from './decode-file.ts';
+import { isId } from './known-id.ts';
 
 export type ReadRefusal =
   | 'missing-parameters'
@@ -27,8 +28,7 @@ export function readNewDocument(
   const { file: encoded, signers } = body;
   const named = signers.length > 0 && signers.every((signer) => signer.email !== undefined);
   if (encoded === undefined || title === undefined || !named) return refuse('missing-parameters');
-  // There are no folders yet, so that any id but the root's is unknown.
-  if (body.folderId !== undefined) return refuse('unknown-folder');
+  if (body.folderId !== undefined && !isId(body.folderId)) return refuse('unknown-folder');
   if (!signers.every((signer) => isMailAddress(signer.email ?? ''))) return refuse('bad-address');
 
   const widgets = normaliseWidgets(
@@ -47,7 +47,7 @@ export function readNewDocument(
     title,
     note: body.note,
     description: body.description,
-    folderId: null,
+    folderId: body.folderId ?? null,
     settings: readSettings(body),
     recipients: signers.map((signer, index) => readRecipient(signer, index, widgets[index] ?? [])),
     prefill,

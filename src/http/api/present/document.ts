@@ -45,7 +45,7 @@ export function presentListed(deps: PresentDeps, document: DocumentView): Docume
     file: urlOf(deps, document, currentFile(document), 'document'),
     title: document.title,
     note: document.note,
-    folder: { objectId: '', name: '' },
+    folder: { objectId: document.folder_id ?? '', name: document.folderName ?? '' },
     owner: document.ownerName,
     signers: document.recipients.map(presentSigner),
     sendInOrder: settings.sendInOrder,
