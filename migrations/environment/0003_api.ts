@@ -31,6 +31,8 @@ const statements = [
   `create index on folder (parent_id)`,
   `alter table document add foreign key (folder_id) references folder`,
   `create index on document (folder_id) where folder_id is not null`,
+  // Documents whose time is over and whose end the job has yet to record.
+  `create index on document (account_id, expires_at) where status = 'in-progress' and deleted_at is null`,
   `create table template (
     id text primary key,
     account_id text not null references account on delete cascade,
@@ -46,6 +48,7 @@ const statements = [
     source_blob text not null,
     source_bytes integer not null,
     is_public boolean not null default false,
+    form_fields jsonb not null default '[]',
     state_version integer not null default 1,
     link_version integer not null default 1,
     link_expires_at timestamptz,
@@ -60,7 +63,9 @@ const statements = [
   `alter table document
     add column draft_link_version integer not null default 1,
     add column draft_link_expires_at timestamptz,
-    add column hide_signing_links boolean not null default false`,
+    add column hide_signing_links boolean not null default false,
+    add column form_fields jsonb not null default '[]',
+    add column held_until timestamptz`,
   // A visitor of a public template, from the typed address to the document made for it.
   `create table public_visit (
     id text primary key,
@@ -94,4 +99,16 @@ const statements = [
   )`,
   `create index on api_request (account_id, id desc)`,
   `create index on api_request (at)`,
+  `create index on api_request (account_id, request_id)`,
+  // What a delivery's last try sent and was told; erased with it.
+  `alter table webhook_delivery
+    add column last_tried_at timestamptz,
+    add column last_headers jsonb,
+    add column last_answer text`,
+  `create index on webhook_delivery (created_at)`,
+  // Whether a call under an Idempotency-Key is still at work, and whether it has changed anything.
+  `alter table idempotency_key
+    add column holder text not null default '',
+    add column alive_until timestamptz not null default '-infinity',
+    add column committed_at timestamptz`,
 ];

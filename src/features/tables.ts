@@ -3,6 +3,7 @@ import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/docume
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
 import type { TemplatePrefill, TemplateRole } from '../domain/template/types.ts';
 import type { Answers, Widget } from '../domain/widget/types.ts';
+import type { FormField } from '../pdf/index.ts';
 
 /** Columns of one environment's schema, as `migrations/environment` makes them. */
 type Json<T> = ColumnType<T, string, string>;
@@ -158,12 +159,16 @@ export interface DocumentTable {
   draft_link_expires_at: Date | null;
   /** The holder of the draft's link is not shown the signers' links. */
   hide_signing_links: Default<boolean>;
+  /** Fields of the form that the file held when it came. */
+  form_fields: JsonDefault<readonly FormField[]>;
+  /** Mails and the webhook of a sending wait until then, and it can be withdrawn. */
+  held_until: Date | null;
   kind: Default<'request-sign' | 'self-sign'>;
   status: DocumentStatus;
   state_version: Default<number>;
   settings: Json<DocumentSettings>;
-  /** The API's prefill widgets as sent; their values are burnt into `shown_blob`. */
-  prefill: JsonDefault<unknown[]>;
+  /** What the sender fills; burnt into `shown_blob` at sending. */
+  prefill: JsonDefault<readonly TemplatePrefill[]>;
   pages: Json<PageBox[]>;
   /** The PDF as received, decrypted and repaired. */
   source_blob: string;
@@ -225,6 +230,7 @@ export interface TemplateTable {
   source_blob: string;
   source_bytes: number;
   is_public: Default<boolean>;
+  form_fields: JsonDefault<readonly FormField[]>;
   state_version: Default<number>;
   /** Raised when the link to the template's editor must die. */
   link_version: Default<number>;
@@ -392,6 +398,11 @@ export interface WebhookDeliveryTable {
   next_try_at: Date | null;
   last_status: number | null;
   last_error: string | null;
+  last_tried_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Of the last try. */
+  last_headers: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
+  /** The beginning of what the target answered last. */
+  last_answer: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface CertificateTable {
@@ -416,6 +427,11 @@ export interface IdempotencyKeyTable {
   created_at: Date;
   /** Wrapped status and body; null while the first call is at work. */
   answer: Buffer | null;
+  /** The call at work, and until when it counts as alive without a further sign. */
+  holder: string;
+  alive_until: Date;
+  /** When a transaction of the work was committed; null: nothing has changed yet. */
+  committed_at: Date | null;
 }
 
 export interface Tables {

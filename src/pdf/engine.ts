@@ -12,12 +12,18 @@ export interface PdfEngine {
   append(base: Uint8Array, others: readonly Uint8Array[]): Promise<Uint8Array>;
   /** Certifies (DocMDP P=1), timestamps, adds DSS and document timestamp up to `level`. */
   seal(base: Uint8Array, request: SealRequest): Promise<Uint8Array>;
+  /** Stamps and seals from a file on disk into a new one, without holding either in memory. */
+  sealFile(request: SealFileRequest): Promise<SealedFile>;
   /** Draws a new PDF, for papers such as the completion certificate and invoices. */
   compose(paper: Paper): Promise<Uint8Array>;
   /** One page as an image, `width` CSS pixels wide. */
   renderPage(bytes: Uint8Array, page: number, width: number): Promise<PageImage>;
   /** Text of a page with the box of each line, in reading order. */
   pageText(bytes: Uint8Array, page: number): Promise<readonly TextLine[]>;
+  /** Where a page leaves room to write, in reading order. */
+  blanks(bytes: Uint8Array, page: number): Promise<readonly Blank[]>;
+  /** A PDF of one page in the size of a picture (PNG, JPEG), upright, encoded anew; room above and below it is left for words. */
+  picturePage(bytes: Uint8Array): Promise<Pick<Prepared, 'bytes' | 'pages'>>;
   /** Checks an uploaded picture (PNG, JPEG) and returns it upright, re-encoded as PNG, at most `maxPixels` on its longer side. */
   normalisePicture(bytes: Uint8Array, maxPixels: number): Promise<{ png: Uint8Array; width: number; height: number }>;
   close(): Promise<void>;
@@ -33,9 +39,36 @@ export interface Prepared {
   readonly pages: readonly { readonly width: number; readonly height: number }[];
   /** What was done to the file, in order. */
   readonly changes: readonly ('decrypted' | 'repaired' | 'flattened-form' | 'removed-signatures')[];
+  /** What stood in the form before it was flattened. */
+  readonly fields: readonly FormField[];
 }
 
-/** Refusals of `prepare` and of `normalisePicture`: thrown, with a code to present. */
+/** A field of an interactive form. A radio group on one page is one field around its buttons. */
+export interface FormField {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly kind: 'text' | 'signature' | 'checkbox' | 'radio' | 'choice';
+  /** In full, with dots between its parts; "" for none. */
+  readonly name: string;
+  readonly required: boolean;
+  /** Of a choice its texts, of buttons the names of their states. */
+  readonly values: readonly string[];
+}
+
+/** Room left to write, as a run of underscores or dots. */
+export interface Blank {
+  readonly x: number;
+  /** Of the line itself: what is written stands above it. */
+  readonly y: number;
+  readonly w: number;
+  /** The words before it on its line. */
+  readonly before: string;
+}
+
+/** Refusals of `prepare`, `picturePage` and `normalisePicture`: thrown, with a code to present. */
 export type PdfFault =
   | 'not-a-pdf'
   | 'damaged'
@@ -105,6 +138,21 @@ export interface SealRequest {
   readonly name: string;
   readonly time: Date;
   readonly identity: SealIdentity;
+}
+
+export interface SealFileRequest {
+  /** Path of a file that can be read as it lies (see `prepare`). */
+  readonly from: string;
+  /** Path of the file to be made; must not exist. */
+  readonly to: string;
+  readonly marks: readonly Mark[];
+  readonly seal: SealRequest;
+}
+
+export interface SealedFile {
+  /** Lower-case hex SHA-256 of the new file. */
+  readonly sha256: string;
+  readonly size: number;
 }
 
 /** Keys are PKCS#8 DER, certificates DER; chains go from the leaf's issuer to the root. */

@@ -76,10 +76,13 @@ export function createPdfPool(options: PoolOptions): PdfEngine {
     prepare: method('prepare'),
     stamp: method('stamp'),
     append: method('append'),
+    picturePage: method('picturePage'),
     seal: method('seal'),
+    sealFile: method('sealFile'),
     compose: method('compose'),
     renderPage: method('renderPage'),
     pageText: method('pageText'),
+    blanks: method('blanks'),
     normalisePicture: method('normalisePicture'),
     async close() {
       closing.abort();

@@ -19,10 +19,13 @@ const calls: Calls = {
   prepare: async (...args) => (await import('./prepare/prepare.ts')).prepare(...args),
   stamp: async (...args) => (await import('./stamp/stamp.ts')).stamp(...args),
   append: async (...args) => (await import('./prepare/append.ts')).append(...args),
+  picturePage: async (...args) => (await import('./prepare/picture-page.ts')).picturePage(...args),
   seal: async (...args) => (await import('./seal/seal.ts')).seal(...args),
+  sealFile: async (...args) => (await import('./seal/seal-file.ts')).sealFile(...args),
   compose: async (...args) => (await import('./compose/compose.ts')).compose(...args),
   renderPage: async (...args) => (await import('./render/render-page.ts')).renderPage(...args),
   pageText: async (...args) => (await import('./render/page-text.ts')).pageText(...args),
+  blanks: async (...args) => (await import('./render/blanks.ts')).blanks(...args),
   normalisePicture: async (...args) => (await import('./ink/normalise-picture.ts')).normalisePicture(...args),
 };
 

@@ -2,6 +2,7 @@
 export const auditKinds = [
   'created',
   'sent',
+  'withdrawn',
   'mail-queued',
   'mail-accepted',
   'mail-failed',
@@ -13,6 +14,7 @@ export const auditKinds = [
   'all-acted',
   'declined',
   'revoked',
+  'edited',
   'expired',
   'reminded',
   'resent',

@@ -1,4 +1,5 @@
 import type { RecipientState } from '../recipient/types.ts';
+import { withChanges } from './changes.ts';
 import type { DocumentEvent } from './commands.ts';
 import type { DocumentState } from './types.ts';
 
@@ -6,7 +7,22 @@ import type { DocumentState } from './types.ts';
 export function apply(document: DocumentState, event: DocumentEvent): DocumentState {
   switch (event.kind) {
     case 'sent':
-      return { ...document, status: 'in-progress', sentAt: event.at, expiresAt: event.expiresAt };
+      return {
+        ...document,
+        status: 'in-progress',
+        sentAt: event.at,
+        expiresAt: event.expiresAt,
+        heldUntil: event.heldUntil ?? null,
+      };
+    case 'withdrawn':
+      return {
+        ...document,
+        status: 'draft',
+        sentAt: null,
+        expiresAt: null,
+        heldUntil: null,
+        recipients: document.recipients.map((one) => ({ ...one, mailedAt: null })),
+      };
     case 'viewed':
       return withRecipient(document, event.recipientId, (one) => ({ ...one, viewedAt: one.viewedAt ?? event.at }));
     case 'consented':
@@ -16,6 +32,8 @@ export function apply(document: DocumentState, event: DocumentEvent): DocumentSt
       return withRecipient(document, event.recipientId, (one) => ({ ...one, actedAt: event.at }));
     case 'sealing-started':
       return { ...document, status: 'sealing' };
+    case 'edited':
+      return withChanges(document, event.changes);
     case 'declined':
       return {
         ...withRecipient(document, event.recipientId, (one) => ({ ...one, declinedAt: event.at })),

@@ -1,8 +1,12 @@
 import type { RecipientProof } from '../recipient/types.ts';
+import type { DocumentChanges } from './changes.ts';
 
 /** What somebody wants of a document. The recipient's own commands carry the recipient's id. */
 export type DocumentCommand =
-  | { readonly kind: 'send' }
+  /** `holdUntil`: its mails and its webhook wait until then, and it can be withdrawn. */
+  | { readonly kind: 'send'; readonly holdUntil?: Date }
+  /** Back to a draft, as if it had never been sent. */
+  | { readonly kind: 'withdraw' }
   | { readonly kind: 'view'; readonly recipientId: string }
   | { readonly kind: 'consent'; readonly recipientId: string; readonly wording: string }
   | {
@@ -16,6 +20,8 @@ export type DocumentCommand =
   | { readonly kind: 'decline'; readonly recipientId: string; readonly reason: string }
   | { readonly kind: 'resend'; readonly recipientId: string; readonly subject?: string; readonly body?: string }
   | { readonly kind: 'remind'; readonly recipientId: string }
+  /** By the owner, while it is a draft or people are signing. */
+  | { readonly kind: 'edit'; readonly changes: DocumentChanges }
   | { readonly kind: 'revoke'; readonly reason: string }
   | { readonly kind: 'expire' }
   /** The seal is on. */
@@ -44,11 +50,14 @@ export type DocumentRefusal =
   | 'viewer-cannot-act'
   | 'already-acted'
   | 'consent-missing'
+  | 'too-late'
+  | 'already-opened'
   | 'nothing-to-do';
 
 /** What happened. `at` is an instant; the same events become audit rows. */
 export type DocumentEvent =
-  | { readonly kind: 'sent'; readonly at: Date; readonly expiresAt: Date | null }
+  | { readonly kind: 'sent'; readonly at: Date; readonly expiresAt: Date | null; readonly heldUntil?: Date }
+  | { readonly kind: 'withdrawn'; readonly at: Date }
   | { readonly kind: 'viewed'; readonly at: Date; readonly recipientId: string }
   | { readonly kind: 'consented'; readonly at: Date; readonly recipientId: string; readonly wording: string }
   | {
@@ -69,6 +78,8 @@ export type DocumentEvent =
       readonly body?: string;
     }
   | { readonly kind: 'reminded'; readonly at: Date; readonly recipientId: string }
+  /** Holds only what really changed. */
+  | { readonly kind: 'edited'; readonly at: Date; readonly changes: DocumentChanges }
   | { readonly kind: 'revoked'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'expired'; readonly at: Date }
   | { readonly kind: 'completed'; readonly at: Date }

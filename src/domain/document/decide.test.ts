@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
+import { apply } from './apply.ts';
+import { changesForRecipients, namesOf } from './changes.ts';
 import type { CommandKind, DocumentCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { documentState, now, recipientState } from './state-fixture.ts';
@@ -14,6 +16,14 @@ const base = documentState({ recipients: [signer], sentAt: past, expiresAt: futu
 const states = {
   draft: { ...base, status: 'draft', sentAt: null, expiresAt: null },
   'in-progress': { ...base, status: 'in-progress' },
+  'held and opened': { ...base, status: 'in-progress', heldUntil: future },
+  held: {
+    ...base,
+    status: 'in-progress',
+    heldUntil: future,
+    recipients: [{ ...signer, viewedAt: null, consentedAt: null }],
+  },
+  'no longer held': { ...base, status: 'in-progress', heldUntil: now, recipients: [{ ...signer, viewedAt: null }] },
   overdue: { ...base, status: 'in-progress', expiresAt: now },
   sealing: { ...base, status: 'sealing', expiresAt: past },
   completed: { ...base, status: 'completed', completedAt: past },
@@ -28,12 +38,14 @@ const states = {
 
 const commands: Record<CommandKind, DocumentCommand> = {
   send: { kind: 'send' },
+  withdraw: { kind: 'withdraw' },
   view: { kind: 'view', recipientId: 'r1' },
   consent: { kind: 'consent', recipientId: 'r1', wording: 'consent-1' },
   act: { kind: 'act', recipientId: 'r1', fields: [], proofs: [] },
   decline: { kind: 'decline', recipientId: 'r1', reason: 'No' },
   resend: { kind: 'resend', recipientId: 'r1' },
   remind: { kind: 'remind', recipientId: 'r1' },
+  edit: { kind: 'edit', changes: { title: 'New title', enableOtp: true } },
   revoke: { kind: 'revoke', reason: 'Mistake' },
   expire: { kind: 'expire' },
   complete: { kind: 'complete' },
@@ -45,30 +57,38 @@ type Outcome = string;
 const same = (outcome: Outcome) =>
   Object.fromEntries(Object.keys(commands).map((kind) => [kind, outcome])) as Record<CommandKind, Outcome>;
 
+const open: Record<CommandKind, Outcome> = {
+  send: 'already-sent',
+  withdraw: 'too-late',
+  view: 'nothing',
+  consent: 'nothing',
+  act: '+signed +sealing-started',
+  decline: '+declined',
+  resend: '+resent',
+  remind: '+reminded',
+  edit: '+edited',
+  revoke: '+revoked',
+  expire: 'not-due',
+  complete: 'not-sealing',
+  trash: '+deleted',
+  restore: 'not-deleted',
+};
+
 /** `+event +event`, `nothing`, or the code of the refusal. */
 const table: Record<keyof typeof states, Record<CommandKind, Outcome>> = {
   draft: {
     ...same('not-sent'),
     send: '+sent',
+    edit: '+edited',
     revoke: '+revoked',
     complete: 'not-sealing',
     trash: '+deleted',
     restore: 'not-deleted',
   },
-  'in-progress': {
-    send: 'already-sent',
-    view: 'nothing',
-    consent: 'nothing',
-    act: '+signed +sealing-started',
-    decline: '+declined',
-    resend: '+resent',
-    remind: '+reminded',
-    revoke: '+revoked',
-    expire: 'not-due',
-    complete: 'not-sealing',
-    trash: '+deleted',
-    restore: 'not-deleted',
-  },
+  'in-progress': open,
+  'held and opened': { ...open, withdraw: 'already-opened' },
+  held: { ...open, withdraw: '+withdrawn', view: '+viewed', consent: '+viewed +consented', act: 'consent-missing' },
+  'no longer held': { ...open, view: '+viewed', consent: '+viewed', act: '+viewed +signed +sealing-started' },
   overdue: {
     ...same('expired'),
     expire: '+expired',
@@ -150,5 +170,38 @@ describe('people of a document in progress', () => {
     expect(outcome(acted, commands.resend)).toBe('nothing-to-do');
     expect(outcome(acted, { kind: 'resend', recipientId: 'r2' })).toBe('+resent');
     expect(outcome(document, { kind: 'resend', recipientId: 'r2' })).toBe('nothing-to-do');
+  });
+});
+
+describe('an edit', () => {
+  const open = documentState({ status: 'in-progress', sentAt: past, note: 'Old', folderId: 'Folder0001' });
+
+  it('keeps only what differs, and is nothing where nothing does', () => {
+    const { title, settings } = open;
+    const same = {
+      title,
+      note: undefined,
+      folderId: 'Folder0001',
+      penColors: [...settings.penColors],
+      enableOtp: false,
+    };
+    expect(decide(open, { kind: 'edit', changes: same }, now)).toEqual([]);
+    const changes = { ...same, note: '', folderId: null, cc: ['leo@example.com'] };
+    expect(decide(open, { kind: 'edit', changes }, now)).toEqual([
+      { kind: 'edited', at: now, changes: { note: '', folderId: null, cc: ['leo@example.com'] } },
+    ]);
+  });
+
+  it('changes what it names and leaves the rest', () => {
+    const changes = { note: '', folderId: null, enableOtp: true };
+    const after = apply(open, { kind: 'edited', at: now, changes });
+    const settings = { ...open.settings, enableOtp: true };
+    expect(after).toEqual({ ...open, note: '', folderId: null, settings });
+  });
+
+  it('is told to recipients only as far as it concerns them', () => {
+    const keys = ['bcc', 'folderId', 'title', 'enableOtp', 'unknown'];
+    expect(changesForRecipients(keys)).toEqual(['title', 'email code']);
+    expect(namesOf(keys)).toEqual(['title', 'folder', 'email code', 'hidden copies']);
   });
 });

@@ -1,8 +1,10 @@
 import type { RecipientState } from '../recipient/types.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { apply } from './apply.ts';
+import { type DocumentChanges, realChanges } from './changes.ts';
 import type { DocumentCommand, DocumentEvent, DocumentRefusal } from './commands.ts';
 import { expiryOf, isOverdue, statusAt } from './expiry.ts';
+import { isHeld } from './held.ts';
 import { allActed, currentTurn, mustAct, outOfTurn } from './turn.ts';
 import type { DocumentState } from './types.ts';
 
@@ -22,12 +24,17 @@ export function decide(document: DocumentState, command: DocumentCommand, now: D
   if (document.deletedAt !== null) return refuse('deleted');
   switch (command.kind) {
     case 'send':
-      return decideSend(document, now);
+      return decideSend(document, command.holdUntil, now);
+    case 'withdraw':
+      return decideWithdraw(document, now);
     case 'trash':
       return document.status === 'sealing' ? refuse('being-finalised') : [{ kind: 'deleted', at: now }];
     case 'revoke':
       if (document.status === 'draft') return [{ kind: 'revoked', at: now, reason: command.reason }];
       return notOpen(document, now) ?? [{ kind: 'revoked', at: now, reason: command.reason }];
+    case 'edit':
+      if (document.status === 'draft') return edited(document, command.changes, now);
+      return notOpen(document, now) ?? edited(document, command.changes, now);
     case 'expire':
       if (isOverdue(document, now)) return [{ kind: 'expired', at: now }];
       return notOpen(document, now) ?? refuse('not-due');
@@ -38,10 +45,25 @@ export function decide(document: DocumentState, command: DocumentCommand, now: D
   }
 }
 
-function decideSend(document: DocumentState, now: Date): Decision {
+function decideSend(document: DocumentState, holdUntil: Date | undefined, now: Date): Decision {
   if (document.status !== 'draft') return notOpen(document, now) ?? refuse('already-sent');
   if (!document.recipients.some(mustAct)) return refuse('no-recipients');
-  return [{ kind: 'sent', at: now, expiresAt: expiryOf(now, document.settings.timeToCompleteDays) }];
+  const expiresAt = expiryOf(now, document.settings.timeToCompleteDays);
+  return [{ kind: 'sent', at: now, expiresAt, ...(holdUntil === undefined ? {} : { heldUntil: holdUntil }) }];
+}
+
+/** Only while everything of the sending is still held, and nobody has seen the document by a link handed over. */
+function decideWithdraw(document: DocumentState, now: Date): Decision {
+  const closed = notOpen(document, now);
+  if (closed) return closed;
+  if (!isHeld(document, now)) return refuse('too-late');
+  if (document.recipients.some((one) => one.viewedAt !== null)) return refuse('already-opened');
+  return [{ kind: 'withdrawn', at: now }];
+}
+
+function edited(document: DocumentState, wanted: DocumentChanges, now: Date): DocumentEvent[] {
+  const changes = realChanges(document, wanted);
+  return Object.keys(changes).length === 0 ? [] : [{ kind: 'edited', at: now, changes }];
 }
 
 /** undefined while the document is in progress and its time isn't over. */

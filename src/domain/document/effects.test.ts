@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { apply } from './apply.ts';
+import type { DocumentChanges } from './changes.ts';
 import type { DocumentCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { effectsOf } from './effects.ts';
@@ -96,5 +97,44 @@ describe('what follows', () => {
   it('the owner hears of each signature only when wanted', () => {
     const noticed = { ...sent, settings: { ...plainSettings, notifyOnSignatures: true } };
     expect(follow(noticed, act('mia'))).toContain('mail-signed mia');
+  });
+
+  it('a sending that is still held is taken back whole, and the document is as it was', () => {
+    const [first, ...rest] = sent.recipients.map((one) => ({ ...one, viewedAt: null, consentedAt: null }));
+    const held = { ...sent, recipients: first ? [first, ...rest] : [], heldUntil: new Date(now.getTime() + 1) };
+    expect(follow(held, { kind: 'withdraw' })).toEqual(['unsend']);
+    const decision = decide(held, { kind: 'withdraw' }, now);
+    const after = isRefusal(decision) ? held : decision.reduce(apply, held);
+    expect(after).toEqual({ ...draft, recipients: after.recipients });
+    expect(after.recipients.every((one) => one.mailedAt === null)).toBe(true);
+  });
+
+  it('while a sending is held nobody is told of its end but those who have opened it', () => {
+    const held = { ...sent, heldUntil: new Date(now.getTime() + 1) };
+    const unread = { ...held, recipients: held.recipients.map((one) => ({ ...one, viewedAt: null })) };
+    expect(follow(unread, { kind: 'revoke', reason: '' })).toEqual(['unsend', 'webhook declined']);
+    expect(follow(held, { kind: 'trash' })).toEqual(['unsend', 'mail-revoked mia', 'mail-revoked kai']);
+  });
+
+  it('reminders turned on count from now for whoever has been asked; turned off, none is left', () => {
+    const times = (document: DocumentState, changes: DocumentChanges) => {
+      const after = apply(document, { kind: 'edited', at: now, changes });
+      return effectsOf({ kind: 'edited', at: now, changes }, after).map((effect) => {
+        if (effect.kind !== 'set-reminder') throw new Error(effect.kind);
+        return [effect.recipientId, effect.at && (effect.at.getTime() - now.getTime()) / 86_400_000];
+      });
+    };
+    const none = [
+      ['mia', null],
+      ['vera', null],
+      ['kai', null],
+    ];
+    const on = { ...sent, settings: { ...plainSettings, autoReminder: true } };
+    expect(times(sent, { autoReminder: true })).toEqual([['mia', 5], ...none.slice(1)]);
+    expect(times(on, { remindOnceInEvery: 2 })).toEqual([['mia', 2], ...none.slice(1)]);
+    expect(times(on, { autoReminder: false })).toEqual(none);
+    expect(times({ ...sent, settings: { ...plainSettings, sendEmail: false } }, { autoReminder: true })).toEqual(none);
+    expect(times(draft, { autoReminder: true })).toEqual([]);
+    expect(times(on, { title: 'New title' })).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
+import type { DocumentChanges } from './changes.ts';
 import type { DocumentEvent } from './commands.ts';
 import { isOverdue } from './expiry.ts';
+import { isHeld } from './held.ts';
+import { nextReminder } from './reminder.ts';
 import { currentTurn, mustAct } from './turn.ts';
 import type { DocumentState } from './types.ts';
 
@@ -20,6 +23,10 @@ export type Effect =
   | { readonly kind: 'mail-expired' }
   | { readonly kind: 'webhook'; readonly event: 'created' | 'declined' }
   | { readonly kind: 'webhook'; readonly event: 'viewed' | 'signed'; readonly recipientId: string }
+  /** What was queued and is still held does not leave: the mails, or the sending's webhook too. */
+  | { readonly kind: 'unsend'; readonly what: 'mails' | 'everything' }
+  /** When this person is reminded next; null for never. */
+  | { readonly kind: 'set-reminder'; readonly recipientId: string; readonly at: Date | null }
   | { readonly kind: 'job'; readonly task: 'seal-document' | 'build-revision' };
 
 /**
@@ -27,9 +34,14 @@ export type Effect =
  * owner asks for by hand goes out.
  */
 export function effectsOf(event: DocumentEvent, after: DocumentState): Effect[] {
-  const effects = allEffects(event, after);
+  const effects = allEffects(event, after).filter((effect) => after.kind !== 'self-sign' || !isUnasked(effect));
   if (after.settings.sendEmail) return effects;
   return effects.filter((effect) => !effect.kind.startsWith('mail-') || isAsked(effect));
+}
+
+/** Nobody is mailed to sign a document of one's own: whoever made it has its link. */
+function isUnasked(effect: Effect): boolean {
+  return effect.kind === 'mail-request' && !isAsked(effect);
 }
 
 function isAsked(effect: Effect): boolean {
@@ -40,6 +52,8 @@ function allEffects(event: DocumentEvent, after: DocumentState): Effect[] {
   switch (event.kind) {
     case 'sent':
       return [...requests(after), { kind: 'webhook', event: 'created' }];
+    case 'withdrawn':
+      return [{ kind: 'unsend', what: 'everything' }];
     case 'viewed':
       return [{ kind: 'webhook', event: 'viewed', recipientId: event.recipientId }];
     case 'signed':
@@ -58,20 +72,23 @@ function allEffects(event: DocumentEvent, after: DocumentState): Effect[] {
       return [{ kind: 'job', task: 'seal-document' }];
     case 'declined':
       return [
+        ...unsendMails(after, event.at),
         { kind: 'mail-declined', to: 'owner' },
-        ...told(after, event.recipientId).map(
+        ...told(after, event.at, event.recipientId).map(
           (recipientId) => ({ kind: 'mail-declined', to: { recipientId } }) as const,
         ),
         { kind: 'webhook', event: 'declined' },
       ];
     case 'revoked':
       if (after.sentAt === null) return [];
-      return [...revocations(after), { kind: 'webhook', event: 'declined' }];
+      return [...revocations(after, event.at), { kind: 'webhook', event: 'declined' }];
     case 'deleted':
-      return after.status === 'in-progress' ? revocations(after) : [];
+      return after.status === 'in-progress' ? revocations(after, event.at) : [];
     case 'restored':
       if (after.status !== 'in-progress' || isOverdue(after, event.at)) return [];
       return currentTurn(after).map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'restored' }));
+    case 'edited':
+      return reminders(event.changes, after, event.at);
     case 'expired':
       return [{ kind: 'mail-expired' }];
     case 'resent':
@@ -99,13 +116,35 @@ function requests(document: DocumentState): Effect[] {
     .map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'turn' }));
 }
 
-function revocations(document: DocumentState): Effect[] {
-  return told(document).map((recipientId) => ({ kind: 'mail-revoked', recipientId }));
+/** Turned on, reminders count from now; turned off, none is left. Those who are asked later get theirs when they are. */
+function reminders(changes: DocumentChanges, document: DocumentState, now: Date): Effect[] {
+  const { autoReminder, remindOnceInEvery } = changes;
+  if (document.status !== 'in-progress' || (autoReminder === undefined && remindOnceInEvery === undefined)) return [];
+  const next = nextReminder(document.settings, now, document.expiresAt);
+  const asked = currentTurn(document).filter((one) => mustAct(one) && one.mailedAt !== null);
+  return document.recipients.map(({ id }) => ({
+    kind: 'set-reminder',
+    recipientId: id,
+    at: asked.some((one) => one.id === id) ? next : null,
+  }));
+}
+
+function revocations(document: DocumentState, now: Date): Effect[] {
+  return [
+    ...unsendMails(document, now),
+    ...told(document, now).map((recipientId) => ({ kind: 'mail-revoked', recipientId }) as const),
+  ];
+}
+
+/** A request that is still held would ask for what has ended. */
+function unsendMails(document: DocumentState, now: Date): Effect[] {
+  return isHeld(document, now) ? [{ kind: 'unsend', what: 'mails' }] : [];
 }
 
 /** People who were mailed about the document, or have opened it. */
-function told(document: DocumentState, except?: string): string[] {
+function told(document: DocumentState, now: Date, except?: string): string[] {
+  const mailed = !isHeld(document, now);
   return document.recipients
-    .filter((one) => one.id !== except && (one.mailedAt !== null || one.viewedAt !== null))
+    .filter((one) => one.id !== except && ((mailed && one.mailedAt !== null) || one.viewedAt !== null))
     .map((one) => one.id);
 }

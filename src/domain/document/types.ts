@@ -45,6 +45,10 @@ export interface DocumentState {
   readonly id: string;
   readonly kind: 'request-sign' | 'self-sign';
   readonly title: string;
+  readonly note: string;
+  readonly description: string;
+  /** null in the root. */
+  readonly folderId: string | null;
   readonly ownerAccountId: string;
   readonly ownerEmail: string;
   readonly status: DocumentStatus;
@@ -52,6 +56,8 @@ export interface DocumentState {
   readonly recipients: readonly RecipientState[];
   readonly sentAt: Date | null;
   readonly expiresAt: Date | null;
+  /** Until then nothing of the sending leaves; null where it left at once. */
+  readonly heldUntil: Date | null;
   readonly completedAt: Date | null;
   readonly declinedAt: Date | null;
   readonly declinedBy: string | null;

@@ -31,7 +31,7 @@ export interface DraftPerson {
 }
 
 /** Without `wire`: what the API echoes is made from the options once they are edited here. */
-export type DraftWidget = Omit<Widget, 'wire'>;
+export type DraftWidget = Omit<Widget, 'wire' | 'own'>;
 
 /** A field that the sender fills; a picture is kept by the SHA-256 of its PNG. null: nothing yet. */
 export interface DraftPrefill {

@@ -22,6 +22,8 @@ export function auditEntriesOf(event: DocumentEvent, state: DocumentState): Pick
       return [{ kind: 'all-acted' }];
     case 'declined':
       return [{ kind: 'declined', data: { ...person, reason: event.reason } }];
+    case 'edited':
+      return [{ kind: 'edited', data: { keys: Object.keys(event.changes) } }];
     case 'revoked':
       return [{ kind: 'revoked', data: { reason: event.reason } }];
     case 'resent':
@@ -30,6 +32,7 @@ export function auditEntriesOf(event: DocumentEvent, state: DocumentState): Pick
       return [{ kind: 'reminded', data: person }];
     case 'viewed':
       return [{ kind: 'viewed', data: person }];
+    case 'withdrawn':
     case 'expired':
     case 'completed':
     case 'deleted':

@@ -12,11 +12,13 @@ import { reminderMail } from '../mail/mails/reminder.ts';
 import { revokedMail } from '../mail/mails/revoked.ts';
 import { signedNoticeMail } from '../mail/mails/signed-notice.ts';
 import type { MailMessage } from '../mail/message.ts';
-import { queueMail } from '../mail/queue.ts';
+import { queueMail, unqueueMails } from '../mail/queue.ts';
 import type { Row, Tx } from '../tables.ts';
-import { queueWebhook } from '../webhooks/queue.ts';
+import { queueWebhook, unqueueWebhooks } from '../webhooks/queue.ts';
 import { documentPage, type MailFacts, requestData, senderOf } from './compose-mails.ts';
 import { createdPayload, declinedPayload, signedPayload, viewedPayload } from './webhook-payload.ts';
+
+const AFTER_HOLD_MS = 1000;
 
 export type FollowDeps = Pick<Deps, 'keys' | 'settings' | 'environment' | 'clock' | 'newId'>;
 
@@ -33,7 +35,9 @@ export async function followEffects(
 ): Promise<Pick<NewAuditEntry, 'kind' | 'data'>[]> {
   const entries: Pick<NewAuditEntry, 'kind' | 'data'>[] = [];
   for (const effect of effects) {
-    if (effect.kind === 'webhook') await followWebhook(tx, deps, facts, effect, event.at);
+    if (effect.kind === 'webhook') await followWebhook(tx, deps, facts, effect, event);
+    else if (effect.kind === 'unsend') await unsend(tx, facts.document.id, effect.what);
+    else if (effect.kind === 'set-reminder') await setReminder(tx, effect);
     else if (effect.kind === 'job') await followJob(tx, facts.document.id, effect.task);
     else {
       const mail = await composeMail(deps, facts, event, effect);
@@ -45,6 +49,7 @@ export async function followEffects(
         to: mail.recipient?.email ?? facts.owner.email,
         ...(mail.recipient === undefined ? {} : { replyTo: senderOf(facts).email, fromName: senderOf(facts).name }),
         message: mail.message,
+        ...heldBy(event),
       });
       if (mail.recipient && (effect.kind === 'mail-request' || effect.kind === 'mail-reminder')) {
         await noteMailed(tx, facts, mail.recipient, event.at);
@@ -65,7 +70,7 @@ interface Composed {
   readonly message: MailMessage;
 }
 
-type MailEffect = Exclude<Effect, { kind: 'webhook' | 'job' }>;
+type MailEffect = Exclude<Effect, { kind: 'webhook' | 'job' | 'unsend' | 'set-reminder' }>;
 
 async function composeMail(
   deps: FollowDeps,
@@ -143,14 +148,22 @@ async function noteMailed(tx: Tx, facts: MailFacts, recipient: Row<'recipient'>,
     .execute();
 }
 
+async function setReminder(
+  tx: Tx,
+  { recipientId, at }: { readonly recipientId: string; readonly at: Date | null },
+): Promise<void> {
+  await tx.updateTable('recipient').set({ next_reminder_at: at }).where('id', '=', recipientId).execute();
+}
+
 async function followWebhook(
   tx: Tx,
   deps: FollowDeps,
   facts: MailFacts,
   effect: Extract<Effect, { kind: 'webhook' }>,
-  at: Date,
+  event: DocumentEvent,
 ): Promise<void> {
   const { document, recipients } = facts;
+  const { at } = event;
   const body = (() => {
     switch (effect.event) {
       case 'created':
@@ -172,7 +185,22 @@ async function followWebhook(
     documentId: document.id,
     event: effect.event,
     body,
+    ...heldBy(event),
   });
+}
+
+/**
+ * A sending that can be taken back leaves when it no longer can; a moment later still, so that a withdrawal of the last
+ * instant is through before.
+ */
+function heldBy(event: DocumentEvent): { readonly notBefore?: Date } {
+  if (event.kind !== 'sent' || event.heldUntil === undefined) return {};
+  return { notBefore: new Date(event.heldUntil.getTime() + AFTER_HOLD_MS) };
+}
+
+async function unsend(tx: Tx, documentId: string, what: 'mails' | 'everything'): Promise<void> {
+  await unqueueMails(tx, documentId);
+  if (what === 'everything') await unqueueWebhooks(tx, documentId);
 }
 
 /** One of each kind at a time per document; a waiting job is replaced by its newer self. */

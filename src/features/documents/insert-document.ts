@@ -1,3 +1,5 @@
+import type { TemplatePrefill } from '../../domain/template/types.ts';
+import type { PrefillWidget } from '../../domain/widget/types.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
@@ -28,9 +30,10 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       description: input.description,
       folder_id: input.folderId,
       template_id: input.templateId ?? null,
+      kind: input.kind ?? 'request-sign',
       status: 'draft',
       settings: JSON.stringify(input.settings),
-      prefill: JSON.stringify(input.prefill.map(({ widget }) => widget.wire ?? {})),
+      prefill: JSON.stringify(input.prefill.map(burntPrefill)),
       pages: JSON.stringify(files.pages),
       source_blob: files.sourceBlob,
       source_bytes: sourceBytes(input.file),
@@ -58,4 +61,9 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       })),
     )
     .execute();
+}
+
+/** A picture that came with the call is in the file; its bytes are not kept a second time. */
+function burntPrefill({ widget, response }: PrefillWidget): TemplatePrefill {
+  return { widget, response: widget.type === 'image' && typeof response === 'string' ? null : response };
 }

@@ -22,6 +22,10 @@ export async function saveEvents(
     const recipient = 'recipientId' in event ? recipients.find((one) => one.id === event.recipientId) : undefined;
     const change = recipient && recipientChange(event, recipient, origin);
     if (recipient && change) await tx.updateTable('recipient').set(change).where('id', '=', recipient.id).execute();
+    if (event.kind === 'withdrawn') {
+      const unasked = { mailed_at: null, next_reminder_at: null };
+      await tx.updateTable('recipient').set(unasked).where('document_id', '=', state.id).execute();
+    }
   }
   await tx
     .updateTable('document')
@@ -31,16 +35,22 @@ export async function saveEvents(
       updated_at: now,
       sent_at: state.sentAt,
       expires_at: state.expiresAt,
+      held_until: state.heldUntil,
       completed_at: state.completedAt,
       declined_at: state.declinedAt,
       declined_by: state.declinedBy,
       decline_reason: state.declineReason,
       revoked_at: state.revokedAt,
       deleted_at: state.deletedAt,
+      ...(events.some((event) => event.kind === 'edited') ? editedColumns(state) : {}),
       ...(events.some((event) => event.kind === 'sealing-started') ? { sealing_at: now } : {}),
     }))
     .where('id', '=', state.id)
     .execute();
+}
+
+function editedColumns({ title, note, description, folderId, settings }: DocumentState) {
+  return { title, note, description, folder_id: folderId, settings: JSON.stringify(settings) };
 }
 
 function recipientChange(event: DocumentEvent, recipient: Row<'recipient'>, origin: ActOrigin) {

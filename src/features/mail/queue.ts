@@ -17,6 +17,8 @@ export interface NewMail {
   readonly fromName?: string;
   readonly message: MailMessage;
   readonly attachments?: readonly MailAttachment[];
+  /** It leaves then, not before. */
+  readonly notBefore?: Date;
 }
 
 export type QueueMailDeps = Pick<Deps, 'settings' | 'environment' | 'keys' | 'clock' | 'newId'>;
@@ -51,8 +53,20 @@ export async function queueMail(tx: Tx, deps: QueueMailDeps, mail: NewMail): Pro
       ...(overQuota ? { failed_at: deps.clock(), last_error: 'Over the number of mails for a day.' } : {}),
     })
     .execute();
-  if (!overQuota) await enqueue(tx, 'send-mail', { mailId: id }, { jobKey: `mail:${id}` });
+  const when = mail.notBefore === undefined ? {} : { runAt: mail.notBefore };
+  if (!overQuota) await enqueue(tx, 'send-mail', { mailId: id }, { jobKey: `mail:${id}`, ...when });
   return id;
+}
+
+/** Takes back a document's mails to its recipients that have not left. The caller knows that they are held. */
+export async function unqueueMails(tx: Tx, documentId: string): Promise<void> {
+  await tx
+    .deleteFrom('mail')
+    .where('document_id', '=', documentId)
+    .where('recipient_id', 'is not', null)
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .execute();
 }
 
 /** The sandbox sends no more than a day's number for each account; the rest is kept as failed, without a body. */

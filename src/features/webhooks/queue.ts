@@ -11,6 +11,8 @@ export interface NewDelivery {
   readonly event: WebhookEvent;
   /** Keys in the order of the wire; becomes compact JSON, and those bytes never change. */
   readonly body: object;
+  /** It leaves then, and so does what stands behind it. */
+  readonly notBefore?: Date;
 }
 
 /**
@@ -44,12 +46,22 @@ export async function queueWebhook(
       created_at: now,
       delivered_at: null,
       failed_at: null,
-      next_try_at: now,
+      next_try_at: delivery.notBefore ?? now,
       last_status: null,
       last_error: null,
     })
     .execute();
-  await enqueueDelivery(tx, delivery.documentId);
+  await enqueueDelivery(tx, delivery.documentId, delivery.notBefore);
+}
+
+/** Takes back a document's events that have not left. The caller knows that they are held. */
+export async function unqueueWebhooks(tx: Tx, documentId: string): Promise<void> {
+  await tx
+    .deleteFrom('webhook_delivery')
+    .where('document_id', '=', documentId)
+    .where('attempts', '=', 0)
+    .where('delivered_at', 'is', null)
+    .execute();
 }
 
 /** One job for a document at a time: the queue's name keeps two workers off the same document. */

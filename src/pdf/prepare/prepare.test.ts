@@ -68,6 +68,8 @@ describe('an upload', () => {
   it('with a form shows the same afterwards, without a form', async () => {
     const prepared = await prepare(form(), options);
     expect(prepared.changes).toEqual(['flattened-form']);
+    const place = { page: 1, x: 72, y: 272, w: 100, h: 20 };
+    expect(prepared.fields).toEqual([{ ...place, kind: 'text', name: 'name', required: false, values: [] }]);
     expect(openPdf(prepared.bytes).dict(openPdf(prepared.bytes).trailer.get('Root'))?.has('AcroForm')).toBe(false);
     const box = await inkBox(prepared.bytes, 1, isBlack);
     expect((box?.bottom ?? 0) * 792).toBeCloseTo(292, -1);
@@ -159,5 +161,20 @@ describe('appended pages', () => {
       { width: 612, height: 792 },
       { width: 612, height: 792 },
     ]);
+  });
+
+  it('bring along what shows or leads somewhere, and nothing that runs or hides a file', async () => {
+    const note = (more: string) => `<</Type /Annot/Rect [10 10 50 50]${more}>>`;
+    const other = samplePdf([{ entries: '/Annots [100 0 R 101 0 R 102 0 R 103 0 R]' }], {
+      objects: {
+        100: note('/Subtype /Link/A <</S /URI/URI (https://example.com/kept)>>'),
+        101: note('/Subtype /Link/A <</S /JavaScript/JS (app.alert\\(1\\))>>'),
+        102: note('/Subtype /FileAttachment/FS <</Type /Filespec/F (hidden.exe)>>'),
+        103: note('/Subtype /Link/A <</S /URI/URI (https://example.com/a)/Next <</S /Launch/F (run.exe)>>>>'),
+      },
+    });
+    const out = Buffer.from(await append(samplePdf([{}]), [other])).toString('latin1');
+    expect(out).toContain('example.com/kept');
+    expect(out).not.toMatch(/JavaScript|hidden\.exe|run\.exe/);
   });
 });

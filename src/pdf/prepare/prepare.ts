@@ -2,7 +2,8 @@ import { pageView } from '../document/geometry.ts';
 import type { PdfFile } from '../document/reader.ts';
 import { Revision } from '../document/revision.ts';
 import { asRef, writeDict } from '../document/syntax.ts';
-import { PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
+import { type FormField, PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
+import { formFields } from './form-fields.ts';
 import { type FormState, formState, inspect, isSyntaxFault, type Sound } from './inspect.ts';
 import { rebuild } from './rebuild.ts';
 import { passwordFault, type Rewritten, rewrite } from './rewrite.ts';
@@ -21,7 +22,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
   }
   let form: FormState = sound && !sound.file.encrypted ? formState(sound.file) : { fields: false, signatures: false };
   if (sound && !sound.file.encrypted && !form.fields && !form.signatures && bytes === upload)
-    return answer(sound, changes);
+    return answer(sound, changes, []);
 
   if (!sound || sound.file.encrypted) {
     const opened = await open(bytes, options.password, sound !== null);
@@ -30,13 +31,15 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = insist(opened.bytes, options.maxPages);
     form = formState(sound.file);
   } else if (bytes !== upload && changes.length === 0) changes.push('repaired');
+  let fields: FormField[] = [];
   if (form.fields || form.signatures) {
+    fields = tryFields(sound);
     const flat = await rewrite(sound.file.bytes, '', true);
     if (form.fields) changes.push('flattened-form');
     if (form.signatures) changes.push('removed-signatures');
     sound = insist(withoutForm(insist(flat.bytes, options.maxPages).file), options.maxPages);
   }
-  return answer(sound, changes);
+  return answer(sound, changes, fields);
 }
 
 /** With a wrong password some files fail to parse instead of asking for it. */
@@ -49,12 +52,23 @@ async function open(bytes: Uint8Array, password: string, encrypted: boolean): Pr
   }
 }
 
-function answer({ file, pages }: Sound, changes: Prepared['changes']): Prepared {
+function answer({ file, pages }: Sound, changes: Prepared['changes'], fields: Prepared['fields']): Prepared {
   return {
     bytes: file.bytes,
     changes,
+    fields,
     pages: pages.map((page) => pageView(file, page.dict)).map(({ width, height }) => ({ width, height })),
   };
+}
+
+/** What the form holds is a help, so a malformed one holds nothing. */
+function tryFields(sound: Sound): FormField[] {
+  try {
+    return formFields(sound);
+  } catch (error) {
+    if (isSyntaxFault(error)) return [];
+    throw error;
+  }
 }
 
 /** Bytes from `%PDF-` on: offsets count from there (7.5.2, and what readers do with junk before it). */

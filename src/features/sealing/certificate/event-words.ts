@@ -1,4 +1,5 @@
 import type { ChainedEvent } from '../../../domain/audit/chain.ts';
+import { changesForRecipients } from '../../../domain/document/changes.ts';
 import type { RecipientProof } from '../../../domain/recipient/types.ts';
 import type { CertificateFacts } from './facts.ts';
 
@@ -42,6 +43,7 @@ const plain: Readonly<Record<string, string>> = {
   'email-code-sent': 'Asked for an email code',
   'email-code-ok': 'Entered the right email code',
   'email-code-failed': 'Entered a wrong email code',
+  withdrawn: 'Took the sending back',
   'new-link-asked': 'Asked for a new link',
   downloaded: 'Downloaded',
   completed: 'Sealed and completed',
@@ -65,6 +67,10 @@ export function eventText(event: ChainedEvent, facts: CertificateFacts): string 
       return `Filled in: ${Array.isArray(data.fields) ? data.fields.join(', ') : ''}`;
     case 'declined':
       return `Declined: ${said('reason')}`;
+    case 'edited': {
+      const changed = changesForRecipients(Array.isArray(data.keys) ? data.keys : []);
+      return changed.length === 0 ? 'Changed for its sender' : `Changed: ${changed.join(', ')}`;
+    }
     case 'reminded':
       return `Reminded ${said('email')}`;
     case 'resent':

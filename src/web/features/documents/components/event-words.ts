@@ -20,9 +20,11 @@ import {
   Stamp,
   TextCursorInput,
   Trash2,
+  Undo2,
   X,
 } from 'lucide-react';
 import type { AuditEntry } from '../../../../contract/app/documents.ts';
+import { namesOf } from '../../../../domain/document/changes.ts';
 import { plural } from '../../../lib/numbers.ts';
 
 function textOf(entry: AuditEntry, key: string): string {
@@ -42,6 +44,11 @@ function personOf(entry: AuditEntry): string {
 
 function fieldsIn(entry: AuditEntry): number {
   return Array.isArray(entry.data.fields) ? entry.data.fields.length : 0;
+}
+
+function changesIn(entry: AuditEntry): string {
+  const names = namesOf(Array.isArray(entry.data.keys) ? entry.data.keys : []).map((name) => `the ${name}`);
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'it');
 }
 
 /** The address of a mail event. */
@@ -70,6 +77,7 @@ const words: Record<AuditEntry['kind'], Words> = {
   approved: { icon: CircleCheck, sentence: (entry) => `${personOf(entry)} approved` },
   'all-acted': { icon: Stamp, sentence: () => 'Everyone has acted; the seal is being made' },
   declined: { icon: X, sentence: (entry) => `${personOf(entry)} declined` },
+  edited: { icon: PenLine, sentence: (entry) => `${actorOf(entry)} changed ${changesIn(entry)}` },
   revoked: { icon: Ban, sentence: (entry) => `${actorOf(entry)} revoked it` },
   expired: { icon: Hourglass, sentence: () => 'Ended without an answer' },
   reminded: { icon: Bell, sentence: (entry) => `Reminder to ${personOf(entry)}` },
@@ -79,6 +87,7 @@ const words: Record<AuditEntry['kind'], Words> = {
   'email-code-sent': { icon: Mail, sentence: (entry) => `Code mailed to ${personOf(entry)}` },
   'email-code-ok': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed the mailed code` },
   'email-code-failed': { icon: KeyRound, sentence: (entry) => `${personOf(entry)} typed a wrong mailed code` },
+  withdrawn: { icon: Undo2, sentence: (entry) => `${actorOf(entry)} took the sending back` },
   'new-link-asked': { icon: Link2, sentence: (entry) => `${personOf(entry)} asked for a new link` },
   downloaded: { icon: Download, sentence: (entry) => `${actorOf(entry)} downloaded it` },
   completed: { icon: CircleCheck, sentence: () => 'Sealed and completed' },
