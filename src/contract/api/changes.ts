@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { readBoolean, readNumber, readText } from '../../domain/widget/wire-values.ts';
-import { anything, documentedAs } from './tolerant.ts';
+import { addresses, anything, documentedAs } from './tolerant.ts';
 
 /**
  * Properties of requests that change something: undefined where they are missing or null, which leaves things as they
  * are. What is given and can't be read is refused.
  */
-function change<T>(documented: z.ZodType, blank: 'is-missing' | 'is-a-value', read: (value: unknown) => T | undefined) {
+export function change<T>(
+  documented: z.ZodType,
+  blank: 'is-missing' | 'is-a-value',
+  read: (value: unknown) => T | undefined,
+) {
   return anything
     .transform((value, context): T | undefined => {
       if (value === null || (blank === 'is-missing' && value === '')) return undefined;
@@ -46,9 +50,11 @@ export function folderChange() {
   });
 }
 
-/** What another schema reads, where it is given; its own fallbacks never come into it. */
-export function schemaChange<T>(schema: z.ZodType<T>, documented: z.ZodType) {
-  return change(documented, 'is-missing', (value) => schema.safeParse(value).data);
+/** Addresses of people; [] leaves none. */
+export function addressesChange() {
+  return change(z.array(z.string()), 'is-missing', (value) => {
+    return Array.isArray(value) || typeof value === 'string' ? addresses().safeParse(value).data : undefined;
+  });
 }
 
 /** Whether a change names anything to change. */

@@ -16,17 +16,17 @@ import {
 } from './tolerant.ts';
 import { prefillDocs, widgetDocs } from './widget-docs.ts';
 
-const penColors: readonly PenColor[] = ['blue', 'red', 'black'];
-const longestTitle = 1000;
-const longestText = 10_000;
+export const penColors: readonly PenColor[] = ['blue', 'red', 'black'];
+export const longestTitle = 1000;
+export const longestText = 10_000;
 const longestMail = 200_000;
 /** A hundred years: later dates only come from mistakes. */
-const mostDays = 36_500;
+export const mostDays = 36_500;
 
 /** A name, a phone number and the like. */
 const short = z.string().max(500);
 
-const signer = z
+export const signer = z
   .object({
     role: givenText().pipe(short.optional()),
     email: givenText().transform((email) => email?.toLowerCase()),
@@ -49,7 +49,7 @@ const signer = z
   .meta({ id: 'Signer' });
 
 /** A browser is sent there, so nothing but the web's own schemes. */
-const webAddress = text()
+export const webAddress = text()
   .transform(trimmed)
   .pipe(z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)]));
 
@@ -103,7 +103,7 @@ export type CreateDocumentBody = z.output<typeof createDocumentBody>;
 export type SignerBody = CreateDocumentBody['signers'][number];
 
 /** Colours we know, in the order given; all of them when none is left. */
-function readPenColors(value: unknown): PenColor[] {
+export function readPenColors(value: unknown): PenColor[] {
   const given = Array.isArray(value) ? value.map((each) => String(each).trim().toLowerCase()) : [];
   const known = penColors.filter((color) => given.includes(color));
   return known.length > 0 ? known.sort((a, b) => given.indexOf(a) - given.indexOf(b)) : [...penColors];

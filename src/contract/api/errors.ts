@@ -15,6 +15,8 @@ export const apiTexts = {
   resendUnknown: 'document not found or user not found.',
   keyForOtherBody: 'This Idempotency-Key was used for another request.',
   keyInFlight: 'The first request with this Idempotency-Key is still at work.',
+  keyAnswerLost:
+    'The first request with this Idempotency-Key was carried out, but its answer was lost. Look for its result.',
   webhookExists: 'Webhook url already exists!',
   contactExists: 'Contact already exists!',
   unknownContact: 'Contact not found!',
@@ -36,4 +38,19 @@ export const apiMessages = {
 /** The sentence of a file above the limit; `limitMb` is in units of 1024 x 1024 bytes. */
 export function fileTooLargeText(limitMb: number): string {
   return `File too large. Max allowed file size is ${limitMb} MB`;
+}
+
+/** A token's budget of the minute is used up. */
+export function tooManyCallsText(seconds: number): string {
+  return `Too many requests. Try again in ${seconds} s.`;
+}
+
+/** It names the token, so that clients don't take this for an answer to a good one. */
+export function tooManyTokensText(seconds: number): string {
+  return `Invalid API Token! Too many invalid ones came from this address. Try again in ${seconds} s.`;
+}
+
+/** Where the caller's plan lacks what the call is for; `plans` are names, cheapest first. */
+export function planNeededText(plans: readonly string[]): string {
+  return `This call needs one of these plans: ${plans.join(', ')}.`;
 }

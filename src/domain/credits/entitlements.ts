@@ -42,6 +42,7 @@ const table = {
   'own-storage': { name: 'Own storage', plans: teams },
   'hide-document-id': { name: 'Documents without printed id', plans: teams },
   'form-export': { name: 'Export of answers', plans: teams },
+  'signer-ips': { name: 'IP addresses of signers', plans: teams },
   kiosk: { name: 'Kiosk', plans: teams },
   'own-certificate': { name: 'Own signing certificate', plans: teams },
   analytics: { name: 'Analytics', plans: teams },

@@ -40,6 +40,7 @@ const tellingKinds: readonly AuditKind[] = [
   'approved',
   'declined',
   'revoked',
+  'edited',
   'expired',
   'reminded',
   'resent',

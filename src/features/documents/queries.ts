@@ -1,6 +1,8 @@
 import { wireStatus as wireStatusOf } from '../../domain/document/expiry.ts';
-import type { DocumentStatus } from '../../domain/document/types.ts';
 import type { Queryable, Row } from '../tables.ts';
+import { type ListOptions, pageOfList, type WireStatus } from './list-page.ts';
+
+export type { WireStatus } from './list-page.ts';
 
 /** A document as its owner sees it, with its people by position. */
 export type DocumentView = Row<'document'> & {
@@ -10,8 +12,6 @@ export type DocumentView = Row<'document'> & {
   /** null in the root. */
   readonly folderName: string | null;
 };
-
-export type WireStatus = Exclude<DocumentStatus, 'sealing'>;
 
 /** What everybody outside is told: `sealing` reads in-progress, an overdue document expired. */
 export function wireStatus(document: Pick<Row<'document'>, 'status' | 'expires_at'>, now: Date): WireStatus {
@@ -27,45 +27,14 @@ export async function findDocument(db: Queryable, accountId: string, id: string)
   return found;
 }
 
-export interface ListOptions {
-  /** As people are told: see `wireStatus`, at `now`. */
-  readonly status?: WireStatus;
-  readonly now: Date;
-  readonly limit: number;
-  readonly skip: number;
-}
-
 /** Newest first. */
 export async function listDocuments(db: Queryable, accountId: string, options: ListOptions): Promise<DocumentView[]> {
-  const { status, now } = options;
-  let query = owned(db, accountId).where('document.deleted_at', 'is', null);
-  if (status === 'in-progress') {
-    query = query.where((eb) =>
-      eb.or([
-        eb('document.status', '=', 'sealing'),
-        eb.and([
-          eb('document.status', '=', 'in-progress'),
-          eb.or([eb('document.expires_at', 'is', null), eb('document.expires_at', '>', now)]),
-        ]),
-      ]),
-    );
-  } else if (status === 'expired') {
-    query = query.where((eb) =>
-      eb.or([
-        eb('document.status', '=', 'expired'),
-        eb.and([eb('document.status', '=', 'in-progress'), eb('document.expires_at', '<=', now)]),
-      ]),
-    );
-  } else if (status !== undefined) query = query.where('document.status', '=', status);
-  return withPeople(
-    db,
-    await query
-      .orderBy('document.created_at', 'desc')
-      .orderBy('document.id')
-      .limit(options.limit)
-      .offset(options.skip)
-      .execute(),
-  );
+  const rows = await owned(db, accountId)
+    .innerJoin(pageOfList(accountId, options).as('page'), 'page.id', 'document.id')
+    .orderBy('document.created_at', 'desc')
+    .orderBy('document.id')
+    .execute();
+  return withPeople(db, rows);
 }
 
 /** What lies in the trash, last deleted first. */

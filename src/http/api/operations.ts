@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { contactList, createContact, deleteContact, getContact, updateContact } from './operations/contacts.ts';
 import { createDocument } from './operations/create-document.ts';
 import { deleteDocument } from './operations/delete-document.ts';
+import { formData, signerIps } from './operations/document-facts.ts';
 import { createFolder, deleteFolder, folderList, getFolder, updateFolder } from './operations/folders.ts';
 import { getCredits } from './operations/get-credits.ts';
 import { getDocument } from './operations/get-document.ts';
@@ -9,7 +10,9 @@ import { getUser } from './operations/get-user.ts';
 import { documentList } from './operations/list-documents.ts';
 import { resendMail } from './operations/resend-mail.ts';
 import { revokeDocument } from './operations/revoke-document.ts';
+import { selfSign } from './operations/self-sign.ts';
 import { signingLinks } from './operations/signing-links.ts';
+import { updateDocument } from './operations/update-document.ts';
 import { getWebhook, removeWebhook, setWebhook } from './operations/webhook.ts';
 
 /** Everything the API can do, mounted under each version's prefix. */
@@ -21,11 +24,15 @@ export const operations: readonly Operation[] = [
   updateContact,
   deleteContact,
   contactList,
+  selfSign,
   createDocument,
   getDocument,
+  updateDocument,
   revokeDocument,
   deleteDocument,
   documentList,
+  signerIps,
+  formData,
   signingLinks,
   resendMail,
   createFolder,
