@@ -7,6 +7,7 @@ import type { Deps } from './features/deps.ts';
 import type { Tables } from './features/tables.ts';
 import { createPdfPool } from './pdf/pool.ts';
 import { openDiskStore } from './platform/blobs/disk-store.ts';
+import { openSoffice } from './platform/convert/soffice.ts';
 import { newId } from './platform/crypto/ids.ts';
 import { openKeyring } from './platform/crypto/open-keyring.ts';
 import { createGuardedFetch } from './platform/fetch/undici-fetch.ts';
@@ -78,6 +79,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
       blobs: await openDiskStore(options.data.blobs(name)),
       keys: await openKeyring(pool, { environment: name, masterKey: options.masterKey }),
       pdf,
+      docx: await openSoffice({ path: config.soffice, timeoutMs: config.docxSeconds * 1000 }),
       mailer,
       fetch,
       limiter: postgresLimiters(pool),

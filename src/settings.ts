@@ -29,6 +29,10 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       attachmentPages: config.attachmentPages,
       attachedBytes: config.attachedMb * MB,
       uploadsPerHour: config.uploadsPerHour,
+      apiReadsPerMinute: config.apiReadsPerMinute,
+      apiWritesPerMinute: config.apiWritesPerMinute,
+      apiUploadsPerMinute: config.apiUploadsPerMinute,
+      invalidTokensPerMinute: config.invalidTokensPerMinute,
       signUpsPerHour: config.signUpsPerHour,
     },
     billing: {

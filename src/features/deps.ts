@@ -63,6 +63,12 @@ export interface Settings {
     readonly attachedBytes: number;
     /** By one recipient. */
     readonly uploadsPerHour: number;
+    /** Of one token, in one node. 0: no limit. */
+    readonly apiReadsPerMinute: number;
+    readonly apiWritesPerMinute: number;
+    readonly apiUploadsPerMinute: number;
+    /** From one address, in one node. 0: no limit. */
+    readonly invalidTokensPerMinute: number;
     /** From one address. */
     readonly signUpsPerHour: number;
   };

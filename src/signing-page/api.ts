@@ -17,6 +17,13 @@ export class Unreachable extends Error {}
 export interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
+  /** Sends the bytes of a file; `onProgress` hears how much has left, 0 to 1. */
+  upload<T>(path: string, file: Blob, watch: UploadWatch): Promise<T>;
+}
+
+export interface UploadWatch {
+  readonly onProgress: (sent: number) => void;
+  readonly signal: AbortSignal;
 }
 
 /** Requests under `/sign/r/<recipient>`. Throws `Refused` or `Unreachable`. */
@@ -37,5 +44,32 @@ export function createApi(base: string): Api {
     }
     return content as T;
   }
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) };
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    upload: (path, file, watch) => sendFile(`${base}/${path}`, file, watch),
+  };
+}
+
+/** By XMLHttpRequest, which alone tells how much of a body has left. */
+function sendFile<T>(address: string, file: Blob, { onProgress, signal }: UploadWatch): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.responseType = 'json';
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () => reject(new Unreachable());
+    request.onabort = () => reject(new Unreachable());
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(request.response as T);
+      else if (request.status >= 500) reject(new Unreachable());
+      else {
+        const { error } = (request.response ?? {}) as Partial<SignError>;
+        reject(new Refused(error?.code ?? 'unknown', error?.detail ?? {}));
+      }
+    };
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
 }

@@ -1,23 +1,25 @@
-import type { Answers, Widget, WidgetResponse } from '../domain/widget/types.ts';
+import type { OwnField } from '../domain/widget/own-widget.ts';
+import type { Answers, WidgetResponse } from '../domain/widget/types.ts';
 import { type Api, Refused, Unreachable } from './api.ts';
 
 export type SaveState = 'saved' | 'saving' | 'kept';
 
-/** What the browser keeps of an unfinished document: answers not yet with the server, and signatures placed freely. */
+/** What the browser keeps of an unfinished document: answers and own fields that are not yet with the server. */
 export interface Kept {
   readonly answers: Answers;
-  readonly placed: readonly Widget[];
-  readonly placedAnswers: Answers;
+  /** All own fields as they stand; undefined where the server knows them. */
+  readonly fields?: readonly OwnField[] | undefined;
 }
 
-const nothing: Kept = { answers: {}, placed: [], placedAnswers: {} };
+const nothing: Kept = { answers: {} };
 
 export interface Outbox {
   /** What an earlier visit left behind. */
   restore(): Kept;
   /** Saves one answer: in the browser at once, with the server soon. */
   put(id: string, answer: WidgetResponse): void;
-  keepPlaced(placed: readonly Widget[], answers: Answers): void;
+  /** Saves the own fields, and drops what was answered in one that is gone. */
+  putFields(fields: readonly OwnField[], gone?: string): void;
   /** Sends what waits; resolves when everything given so far is with the server. Throws as the api does. */
   flush(): Promise<void>;
   /** Waits for what is being sent and sends nothing more by itself: the last act takes all answers along. */
@@ -52,12 +54,12 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
 
   async function send(): Promise<void> {
     await before();
-    while (Object.keys(kept.answers).length > 0) {
-      const batch = kept.answers;
+    while (Object.keys(kept.answers).length > 0 || kept.fields) {
+      const { answers: batch, fields } = kept;
       onState('saving');
-      await api.post('answers', { answers: batch });
+      await api.post('answers', { answers: batch, ...(fields ? { fields } : {}) });
       const left = Object.entries(kept.answers).filter(([id, answer]) => batch[id] !== answer);
-      keep({ ...kept, answers: Object.fromEntries(left) });
+      keep({ answers: Object.fromEntries(left), fields: kept.fields === fields ? undefined : kept.fields });
     }
     onState('saved');
   }
@@ -76,7 +78,7 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
       flush().catch((fault: unknown) => {
         onState('kept');
         if (fault instanceof Refused) {
-          keep({ ...kept, answers: {} });
+          keep({ answers: {} });
           onRefused(fault);
         } else if (fault instanceof Unreachable) soon(5000);
       });
@@ -90,8 +92,10 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
       keep({ ...kept, answers: { ...kept.answers, [id]: answer } });
       soon(600);
     },
-    keepPlaced(placed, placedAnswers) {
-      keep({ ...kept, placed, placedAnswers });
+    putFields(fields, gone) {
+      const answers = Object.entries(kept.answers).filter(([id]) => id !== gone);
+      keep({ answers: Object.fromEntries(answers), fields });
+      soon(600);
     },
     flush,
     async hold() {

@@ -1,17 +1,12 @@
 import type { RecipientType } from '../domain/recipient/types.ts';
 import type { ResponseFault } from '../domain/widget/check-response.ts';
 import type { WidgetType } from '../domain/widget/types.ts';
+import { attachWords } from './words-attach.ts';
+import { declineWords, doneWords } from './words-end.ts';
+import { ownWords } from './words-own.ts';
+import { list, many } from './words-tools.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
-
-function many(count: number, one: string, other: string): string {
-  return count === 1 ? one : other.replace('#', String(count));
-}
-
-/** Names joined as in speech: "Kai", "Kai and Ana", "Kai, Ana and Mia". */
-function list(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
-}
 
 const fieldNames: Readonly<Record<WidgetType, string>> = {
   signature: 'Signature',
@@ -29,6 +24,7 @@ const fieldNames: Readonly<Record<WidgetType, string>> = {
   'radio button': 'Choice',
   dropdown: 'Choice',
   cells: 'Characters',
+  attachments: 'Files',
 };
 
 /** Every text of the recipient's page, in English. A language is one more object of this shape. */
@@ -89,7 +85,6 @@ export const words = {
     saves: { saved: 'Saved', saving: 'Saving', kept: 'Kept in this browser' },
     busy: 'Sending',
     place: 'Tap the page where your signature goes.',
-    placeButton: 'Place signature here',
     placeMore: 'Tap the page to sign in a further place.',
   },
   field: {
@@ -179,40 +174,11 @@ export const words = {
     reads: 'Reads only',
     youAfter: (name: string) => `Signs after ${name}`,
   },
-  decline: {
-    title: 'Decline this document',
-    explain: (sender: string) => `${sender} is told, and nobody can sign it any more.`,
-    reason: 'Your reason',
-    needed: 'Say why, in a few words.',
-    button: 'Decline document',
-    cancel: 'Keep it open',
-  },
+  decline: declineWords,
   disclosure: { title: 'Signing electronically', close: 'Close' },
-  done: {
-    signed: 'Signed',
-    approved: 'Approved',
-    finished: 'Everybody is done',
-    copyNow: (email: string) => ['A copy goes to ', email, '.'] as const,
-    copyLater: (email: string, names: string) => ['A copy goes to ', email, ` when ${names} done.`] as const,
-    are: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'is' : 'are'}`,
-    close: 'You can close this page.',
-    document: 'Document',
-    you: (type: RecipientType) => (type === 'approver' ? 'You approved' : 'You signed'),
-    next: 'Still to act',
-    id: 'Document ID',
-    download: 'Download',
-    downloadSoFar: 'Download what is signed so far',
-    certificate: 'Download the completion certificate',
-    finalising: 'Being finalised',
-    finalisingNote: 'The seal is being made. This takes a few seconds.',
-    ready: 'The sealed document is ready.',
-    account: 'Create an account',
-    accountNote: 'Free. Keeps what you sign in one place.',
-    sentWith: (product: string) => `Sent with ${product}`,
-    redirect: (host: string, seconds: number) => `You go on to ${host} in ${seconds} s.`,
-    stay: 'Stay here',
-    goNow: 'Go now',
-  },
+  done: doneWords,
+  own: ownWords,
+  attach: attachWords,
   gate: {
     mailTitle: 'Enter the code from your email',
     mailText: (sender: string, address: string) =>
@@ -293,6 +259,7 @@ export const words = {
     'invalid-answers': 'Some fields need another look.',
     'not-a-picture': 'This picture can’t be used. Choose another one.',
     'too-large': 'This picture is too large. Choose a smaller one.',
+    'bad-placement': 'A field you added can’t stay where it is. Open the page again and place it anew.',
     'already-asked': 'A new link was asked for already. Look in your email.',
     'consent-changed': 'The text you agree to has changed. Open the page again.',
     other: 'That didn’t work. Your answers are kept; try again in a moment.',

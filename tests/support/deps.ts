@@ -18,6 +18,8 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { testSettings } from './settings.ts';
 
 export interface TestOptions {
+  /** Turns DOCX into PDF; by default nothing does. */
+  readonly docx?: Deps['docx'];
   readonly settings?: Partial<Settings>;
   /** Private targets that outgoing calls may reach; by default every port of 127.0.0.1. */
   readonly allowedTargets?: readonly string[];
@@ -77,6 +79,7 @@ async function build(
     blobs: await openDiskStore(blobRoot),
     keys: await openKeyring(pool, { environment: name, masterKey: Buffer.alloc(32, 7) }),
     pdf,
+    docx: options.docx ?? null,
     mailer: createMailboxMailer(pool, clock),
     fetch,
     limiter: postgresLimiters(pool),

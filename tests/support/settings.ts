@@ -29,6 +29,10 @@ export function testSettings(name: EnvironmentName): Settings {
       attachmentPages: 200,
       attachedBytes: 60 * MB,
       uploadsPerHour: 60,
+      apiReadsPerMinute: 100_000,
+      apiWritesPerMinute: 100_000,
+      apiUploadsPerMinute: 100_000,
+      invalidTokensPerMinute: 100_000,
       signUpsPerHour: 10,
     },
     billing: {

@@ -9,10 +9,8 @@ const picture = z.object({ image: z.string().max(3_000_000) });
 const answer = z.union([z.string().max(10_000), z.array(z.string().max(1000)).max(200), picture]);
 const answers = z.record(id, answer);
 
-export const answersBody = z.object({ answers });
-
-/** A signature that a signer without fields has put on a page. */
-const placed = z.object({
+/** A field that a recipient has placed. */
+const ownField = z.object({
   id,
   type: z.enum(widgetTypes),
   page: z.int().min(1),
@@ -21,9 +19,14 @@ const placed = z.object({
   w: z.number().positive(),
   h: z.number().positive(),
 });
-export type PlacedSignature = z.infer<typeof placed>;
+/** All of the person's own fields, as they stand; missing: unchanged. */
+const fields = z.array(ownField).max(20_000).optional();
 
-export const finishBody = z.object({ answers, placed: z.array(placed).max(50).default([]) });
+export const answersBody = z.object({ answers, fields });
+export const finishBody = answersBody;
+
+/** An upload is the bytes of one file; its name comes in the address. */
+export const uploadQuery = z.object({ name: z.string().max(1000).default('') });
 
 /** Which wording was on the screen; the server records the words themselves. */
 export const consentBody = z.object({ version: z.string().max(40) });

@@ -55,13 +55,29 @@ export interface OpenView {
   readonly waitingFor: readonly string[];
   readonly penColors: readonly PenColor[];
   readonly redirectUrl: string;
-  /** A signer without any widget puts the own signature anywhere. */
-  readonly freePlacement: boolean;
+  /** A document of one's own: its fields are all one's own. */
+  readonly selfSign: boolean;
+  /** Types of fields this person may add; none for most. */
+  readonly ownTypes: readonly WidgetType[];
+  /** Most fields this person may add. */
+  readonly mostOwn: number;
+  readonly uploads: UploadRules;
+  /** Numbers of those who have acted, by name, for formulas that read them. */
+  readonly numbersElsewhere: Readonly<Record<string, string>>;
   readonly enableTour: DocumentSettings['enableTour'];
   /** Today in the owner's time zone, `YYYY-MM-DD`, for date limits. */
   readonly today: string;
   /** For date fields without a format of their own. */
   readonly ownerDateFormat: string;
+}
+
+/** What may be attached. */
+export interface UploadRules {
+  readonly mostFiles: number;
+  /** Bytes of one file. */
+  readonly mostBytes: number;
+  /** Whether DOCX files can be turned into pages here. */
+  readonly docx: boolean;
 }
 
 export interface SigningMe {
@@ -95,6 +111,8 @@ export interface OtherRecipient {
     readonly h: number;
     readonly type: WidgetType;
   }[];
+  /** Files of somebody who has acted. */
+  readonly attached: readonly { readonly name: string; readonly pages: number }[];
 }
 
 /** This person has acted, or the whole document is done. */

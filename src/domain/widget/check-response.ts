@@ -3,6 +3,7 @@ import { formatDate, parseDate } from './date-format.ts';
 import { dateFormatOf } from './initial-answer.ts';
 import { decimalsOf, isNumberText } from './number.ts';
 import { type Matches, wholePattern } from './pattern.ts';
+import { isFiles, isPicture } from './response-kinds.ts';
 import { isFixed } from './settle-answers.ts';
 import { pictureTypes, type Widget, type WidgetResponse } from './types.ts';
 
@@ -42,6 +43,9 @@ export function checkResponse(
   if (isFixed(widget)) return undefined;
   if (isEmpty(response)) return mustAnswer(widget) ? refuse('required', { name: widget.options.name }) : undefined;
   if (pictureTypes.includes(widget.type)) return checkPicture(widget, response);
+  if (widget.type === 'attachments') {
+    return isFiles(response) ? undefined : refuse('wrong-kind', { name: widget.options.name });
+  }
   if (widget.type === 'checkbox') return checkChoices(widget, response);
   if (typeof response !== 'string') return refuse('wrong-kind', { name: widget.options.name });
   return checkText(widget, response, context);
@@ -51,7 +55,8 @@ export function checkResponse(
 export function isEmpty(response: WidgetResponse | undefined): boolean {
   if (response === undefined) return true;
   if (typeof response === 'string') return response.trim() === '';
-  return 'image' in response ? response.image === '' : response.length === 0;
+  if (isPicture(response)) return response.image === '';
+  return isFiles(response) ? response.files.length === 0 : response.length === 0;
 }
 
 /** A signature is always required, whatever its options say. */
@@ -60,8 +65,7 @@ export function mustAnswer(widget: Widget): boolean {
 }
 
 function checkPicture(widget: Widget, response: WidgetResponse | undefined): Refusal<ResponseFault> | undefined {
-  const isPicture = typeof response === 'object' && 'image' in response;
-  return isPicture ? undefined : refuse('wrong-kind', { name: widget.options.name });
+  return isPicture(response) ? undefined : refuse('wrong-kind', { name: widget.options.name });
 }
 
 function checkChoices(widget: Widget, response: WidgetResponse | undefined): Refusal<ResponseFault> | undefined {

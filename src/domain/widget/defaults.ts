@@ -1,4 +1,4 @@
-import type { WidgetOptions, WidgetType } from './types.ts';
+import { pictureTypes, type WidgetOptions, type WidgetType } from './types.ts';
 
 const written: readonly WidgetType[] = ['name', 'email', 'company', 'job title', 'textbox', 'number', 'cells'];
 const choices: readonly WidgetType[] = ['checkbox', 'radio button', 'dropdown'];
@@ -10,6 +10,11 @@ export function isChoice(type: WidgetType): boolean {
 /** Types whose printed text may be hidden behind asterisks. */
 export function canHideText(type: WidgetType): boolean {
   return written.includes(type);
+}
+
+/** What the recipient brings along can't be given beforehand, so it is never read-only. */
+export function canBeReadonly(type: WidgetType): boolean {
+  return type !== 'attachments' && !pictureTypes.includes(type);
 }
 
 /** Options of a type before anybody has set one. `name` is left to the caller, who knows the others. */
@@ -65,4 +70,5 @@ export const defaultSizes: Readonly<Record<WidgetType, { readonly w: number; rea
   'radio button': { w: 5, h: 10 },
   dropdown: { w: 120, h: 22 },
   cells: { w: 112, h: 22 },
+  attachments: { w: 120, h: 22 },
 };

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import { dateFormats, formatDate, isCalendarDay, parseDate, parseFormat } from './date-format.ts';
-import { canHideText, defaultsFor, isChoice } from './defaults.ts';
+import { canBeReadonly, canHideText, defaultsFor, isChoice } from './defaults.ts';
 import { isNumberText } from './number.ts';
 import { type Matches, wholePattern } from './pattern.ts';
 import type { WidgetColor, WidgetOptions, WidgetType } from './types.ts';
@@ -21,7 +21,7 @@ export function normaliseOptions(
 ): DraftOptions | Refusal<WidgetFault> {
   const options: DraftOptions = { ...defaultsFor(type) };
   options.required = readBoolean(wire.required) ?? true;
-  options.readonly = readBoolean(wire.readonly) ?? false;
+  options.readonly = canBeReadonly(type) && (readBoolean(wire.readonly) ?? false);
   options.hint = readText(wire.hint) ?? '';
   options.fontsize = clampFontSize(readNumber(wire.fontsize ?? wire.fontSize) ?? 12);
   options.color = colors.find((color) => color === readText(wire.color)?.trim().toLowerCase()) ?? 'black';

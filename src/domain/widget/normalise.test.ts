@@ -75,7 +75,6 @@ test('nameless widgets are numbered by type over the whole document, around name
 test.each([
   ['no object', 'x', 'bad-widget'],
   ['an unknown type', { type: 'hologram', ...place }, 'unsupported-widget'],
-  ['an attachments field', { type: 'attachments', ...place }, 'unsupported-widget'],
   ['no page', { type: 'textbox', x: 1, y: 1 }, 'bad-widget'],
   ['half a page', { type: 'textbox', ...place, page: 1.5 }, 'bad-widget'],
   ['no width', { type: 'textbox', ...place, w: 0 }, 'bad-widget'],

@@ -1,5 +1,6 @@
 import { isRefusal } from '../refusal.ts';
 import type { CalendarDay } from './date-format.ts';
+import { canBeReadonly } from './defaults.ts';
 import { evaluateFormula, type Formula, namesIn, parseFormula } from './formula.ts';
 import { initialAnswer } from './initial-answer.ts';
 import { isNumberText, padDecimals, roundToText } from './number.ts';
@@ -15,8 +16,8 @@ export interface SettleContext {
 
 /** True when the recipient doesn't fill the field: it is read-only, computed, or the day of signing. */
 export function isFixed(widget: Widget): boolean {
-  const { options } = widget;
-  return options.readonly || options.formula !== undefined || options.signingDate === true;
+  const { options, type } = widget;
+  return (options.readonly && canBeReadonly(type)) || options.formula !== undefined || options.signingDate === true;
 }
 
 /**

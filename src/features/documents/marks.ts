@@ -1,3 +1,4 @@
+import { isFiles, isPicture } from '../../domain/widget/response-kinds.ts';
 import { shownText } from '../../domain/widget/shown-text.ts';
 import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import type { Mark } from '../../pdf/index.ts';
@@ -16,7 +17,9 @@ export async function marksFor(widget: Widget, response: WidgetResponse, readBlo
   const { page, x, y, w, h, options } = widget;
   const box = { page, x, y, w, h };
   const ink = { fontSize: options.fontsize, color: options.color };
-  if (typeof response === 'object' && 'image' in response) {
+  // Files become pages of their own, see `features/sealing/attached-pages.ts`.
+  if (isFiles(response)) return [];
+  if (isPicture(response)) {
     if (response.image === '') return [];
     return [{ ...box, kind: 'image', bytes: await readBlob(response.image), fit: 'contain' }];
   }

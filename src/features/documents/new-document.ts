@@ -1,4 +1,4 @@
-import type { DocumentSettings, PageBox } from '../../domain/document/types.ts';
+import type { DocumentSettings, DocumentState, PageBox } from '../../domain/document/types.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
 
@@ -18,6 +18,8 @@ export interface NewDocument {
   readonly prefill: readonly PrefillWidget[];
   /** true: costs one credit. */
   readonly charge: boolean;
+  /** `self-sign`: for one person, who is mailed nothing to sign and whose fields are all own. Default `request-sign`. */
+  readonly kind?: DocumentState['kind'];
   /** The template it is made from. */
   readonly templateId?: string | null;
 }

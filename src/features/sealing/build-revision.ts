@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { recordRevision } from '../documents/files.ts';
-import { answerMarks } from '../documents/marks.ts';
+import { filledFile } from './filled-file.ts';
 import { loadForBuild } from './load.ts';
 
 /**
@@ -8,15 +8,14 @@ import { loadForBuild } from './load.ts';
  * to be overtaken: a revision is kept only while nobody has acted since it was begun.
  */
 export async function buildRevision(
-  deps: Pick<Deps, 'db' | 'blobs' | 'pdf' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'blobs' | 'pdf' | 'clock' | 'environment'>,
   documentId: string,
 ): Promise<void> {
   const loaded = await loadForBuild(deps.db, documentId);
   if (loaded === undefined || loaded.document.status !== 'in-progress') return;
   const { document, recipients } = loaded;
-  const marks = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256));
-  if (marks.length === 0) return;
-  const revision = await deps.pdf.stamp(await deps.blobs.get(document.shown_blob), marks);
+  const revision = await filledFile(deps, loaded);
+  if (revision === undefined) return;
   const blob = await deps.blobs.put(revision);
   // Webhooks on their way link to the revision before: storing it again keeps it from the sweeper for their time.
   if (document.current_blob !== null) await deps.blobs.put(await deps.blobs.get(document.current_blob));

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { shownPages } from '../documents/attached.ts';
 import { documentPage, senderOf } from '../documents/compose-mails.ts';
 import { filenameOf, fileUrl } from '../documents/file-url.ts';
 import { recipientLink } from '../documents/link.ts';
@@ -94,7 +95,7 @@ function dataOf(
   attachments: readonly MailAttachment[],
   finalBytes: number,
 ): Omit<CompletedMailData, 'link'> {
-  const size = `${count(document.pages.length, 'page', 'pages')}, ${fileSize(finalBytes)}`;
+  const size = `${count(shownPages(document, recipients).length, 'page', 'pages')}, ${fileSize(finalBytes)}`;
   const acts = { signer: 'Signed', approver: 'Approved', viewer: 'Read' } as const;
   return {
     documentTitle: document.title,

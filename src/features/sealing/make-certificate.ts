@@ -1,9 +1,11 @@
+import { isPicture } from '../../domain/widget/response-kinds.ts';
 import { readAudit } from '../audit/read.ts';
 import type { Deps } from '../deps.ts';
 import { environmentMarks } from '../documents/page-marks.ts';
 import type { Queryable, Row } from '../tables.ts';
 import type { CertificateFacts, CertificatePerson } from './certificate/facts.ts';
 import { certificatePaper } from './certificate/layout.ts';
+import { attachedFiles } from './filled-file.ts';
 import type { Loaded } from './load.ts';
 
 export interface CertificateRequest {
@@ -31,13 +33,14 @@ async function gather(
 ): Promise<CertificateFacts> {
   const { document, recipients, owner, tenant } = loaded;
   const events = await readAudit(deps.db as Queryable, document.id);
+  const attached = attachedFiles(loaded);
   const sent = events.find((event) => event.kind === 'sent');
   return {
     brand: owner.company || tenant.name || deps.settings.productName,
     productName: deps.settings.productName,
     documentId: document.id,
     title: document.title,
-    pages: document.pages.length,
+    pages: document.pages.length + attached.reduce((sum, { file }) => sum + file.pages.length, 0),
     owner: { name: owner.name, email: owner.email },
     timeZone: owner.time_zone,
     sentAt: document.sent_at,
@@ -49,6 +52,13 @@ async function gather(
     merged,
     environmentMark: deps.environment.pageMark,
     people: await Promise.all(recipients.map((recipient) => personOf(deps, recipient))),
+    attachments: attached.map(({ person, field, file }) => ({
+      name: file.name,
+      person,
+      field,
+      pages: file.pages.length,
+      sha256: file.sha256,
+    })),
     events,
   };
 }
@@ -71,5 +81,5 @@ async function personOf(deps: Pick<Deps, 'blobs'>, recipient: Row<'recipient'>):
 
 function imageOf(recipient: Row<'recipient'>, widgetId: string): string | null {
   const answer = recipient.answers[widgetId];
-  return typeof answer === 'object' && 'image' in answer && answer.image !== '' ? answer.image : null;
+  return isPicture(answer) && answer.image !== '' ? answer.image : null;
 }

@@ -4,11 +4,11 @@ import { sealIdentity } from '../certificates/identity.ts';
 import type { Deps } from '../deps.ts';
 import { recordSealedFiles } from '../documents/files.ts';
 import { lockDocument } from '../documents/locked-document.ts';
-import { answerMarks } from '../documents/marks.ts';
 import { systemMeta, transition } from '../documents/transition.ts';
 import { completedPayload } from '../documents/webhook-payload.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
 import { queueCompletedMails } from './completed-mails.ts';
+import { filledFile } from './filled-file.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
 
@@ -34,10 +34,8 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
 }
 
 async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
-  const { document, recipients } = loaded;
-  const marks = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256));
-  const shown = await deps.blobs.get(document.shown_blob);
-  const stamped = marks.length === 0 ? shown : await deps.pdf.stamp(shown, marks);
+  const { document } = loaded;
+  const stamped = (await filledFile(deps, loaded)) ?? (await deps.blobs.get(document.shown_blob));
   const seal = await sealer(deps, moment);
   if (document.settings.mergeCertificate) {
     const certificate = await makeCertificate(deps, {

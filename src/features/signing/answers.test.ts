@@ -107,8 +107,8 @@ describe('answers', () => {
     expect(await finish(t.deps, mia, { answers: stolen }, meta)).toMatchObject({ refused: 'not-a-picture' });
     const broken = { ...good, [boxes.signature.id]: 'data:image/png;base64,AAAA' };
     expect(await finish(t.deps, mia, { answers: broken }, meta)).toMatchObject({ refused: 'not-a-picture' });
-    const placed = [{ id: 'x', type: 'signature', page: 1, x: 1, y: 1, w: 10, h: 10 } as const];
-    expect(await finish(t.deps, mia, { answers: good, placed }, meta)).toEqual({ refused: 'bad-placement' });
+    const fields = [{ id: 'x', type: 'signature', page: 1, x: 1, y: 1, w: 10, h: 10 } as const];
+    expect(await finish(t.deps, mia, { answers: good, fields }, meta)).toEqual({ refused: 'bad-placement' });
   });
 
   it('are kept while filling, pictures too, and count when finishing', async () => {
@@ -131,10 +131,13 @@ describe('answers', () => {
       recipients: [recipient({ email: 'mia@example.com', widgets: [] })],
     });
     const mia = await openLink(t.deps, document, 1);
-    expect(await signingView(t.deps, mia)).toMatchObject({ state: 'open', freePlacement: true });
+    expect(await signingView(t.deps, mia)).toMatchObject({ state: 'open', ownTypes: ['signature'] });
     await agree(mia);
     const box = { id: 'mine', type: 'signature', page: 2, x: 100, y: 700, w: 150, h: 60 } as const;
-    const put = (placed: readonly (typeof box)[]) => finish(t.deps, mia, { answers: { mine: picture }, placed }, meta);
+    const put = (fields: readonly (typeof box)[]) => {
+      const answers = fields.length === 0 ? {} : { mine: picture };
+      return finish(t.deps, mia, { answers, fields }, meta);
+    };
     expect(await put([])).toEqual({ refused: 'bad-placement' });
     expect(await put([{ ...box, page: 9 as 2 }])).toEqual({ refused: 'bad-placement' });
     expect(await put([box])).toEqual({ status: 'sealing' });

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/audit/chain.ts';
 import { decide } from '../../domain/document/decide.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { isEmpty } from '../../domain/widget/check-response.ts';
+import type { OwnField } from '../../domain/widget/own-widget.ts';
 import { isFixed } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 import type { RequestMeta } from '../caller.ts';
@@ -13,7 +14,7 @@ import type { Tx } from '../tables.ts';
 import { proofsOf } from './gate.ts';
 import { startingAnswers } from './initial-answers.ts';
 import { enterSigning, type LockedSigning, recipientMeta } from './locked-signing.ts';
-import { type PlacedSignature, widgetsAnswered } from './placed.ts';
+import { withOwnFields } from './own-fields.ts';
 import { checkOwnership, picturesIn, type SubmittedAnswers, storePictures } from './read-answers.ts';
 import type { SigningRefusal } from './refusals.ts';
 import type { SigningSession } from './session.ts';
@@ -22,8 +23,8 @@ import { settle } from './settle.ts';
 export interface Finish {
   /** What isn't among them stays as it was saved, or as the field began. An emptied field is "" or []. */
   readonly answers: SubmittedAnswers;
-  /** By a signer without widgets only. */
-  readonly placed?: readonly PlacedSignature[];
+  /** The person's own fields as they stand now; undefined: as they were saved. */
+  readonly fields?: readonly OwnField[] | undefined;
 }
 
 export interface Finished {
@@ -47,21 +48,21 @@ export async function finish(
     const locked = await enterSigning(tx, session);
     if (isRefusal(locked)) return locked;
     if (locked.me.acted_at !== null) return actedBefore(locked, pictures.answers);
-    return act(tx, deps, session, { locked, pictures, placed: submitted.placed ?? [] }, meta);
+    return act(tx, deps, session, { locked, pictures, fields: submitted.fields }, meta);
   });
 }
 
 interface Act {
   readonly locked: LockedSigning;
   readonly pictures: { readonly answers: Answers; readonly stored: ReadonlySet<string> };
-  readonly placed: readonly PlacedSignature[];
+  readonly fields: readonly OwnField[] | undefined;
 }
 
 async function act(
   tx: Tx,
   deps: FollowDeps,
   session: SigningSession,
-  { locked, pictures, placed }: Act,
+  { locked, pictures, fields }: Act,
   meta: RequestMeta,
 ): Promise<Finished | Refusal<SigningRefusal>> {
   const { document, recipients, owner, me } = locked;
@@ -72,9 +73,11 @@ async function act(
   const allowed = decide(state, { ...command, fields: [] }, now);
   if (isRefusal(allowed)) return allowed;
 
-  const widgets = widgetsAnswered(me, document, placed);
+  const widgets = withOwnFields(locked, fields, deps.settings.limits);
   if (isRefusal(widgets)) return widgets;
-  const starting = startingAnswers(me, owner, now);
+  // Whoever was given no place for a signature has found one.
+  if (me.type === 'signer' && !widgets.some(({ type }) => type === 'signature')) return refuse('bad-placement');
+  const starting = startingAnswers({ ...me, widgets }, owner, now);
   const known = { pictures: new Set([...pictures.stored, ...picturesIn(me.answers)]), starting };
   const foreign = checkOwnership(widgets, pictures.answers, known);
   if (foreign) return foreign;

@@ -3,7 +3,7 @@ import type { Answers, Person, Widget, WidgetResponse } from '../../domain/widge
 import { calendarDay } from '../documents/calendar-day.ts';
 import type { Row } from '../tables.ts';
 
-export function personOf(recipient: Row<'recipient'>): Person {
+export function personOf(recipient: Pick<Row<'recipient'>, 'name' | 'email' | 'company' | 'job_title'>): Person {
   return {
     name: recipient.name,
     email: recipient.email,
@@ -13,7 +13,11 @@ export function personOf(recipient: Row<'recipient'>): Person {
 }
 
 /** What the fields hold before this person touches them, with what was saved on top. */
-export function startingAnswers(me: Row<'recipient'>, owner: Row<'account'>, now: Date): Answers {
+export function startingAnswers(
+  me: Omit<Row<'recipient'>, 'widgets'> & { readonly widgets: readonly Widget[] },
+  owner: Row<'account'>,
+  now: Date,
+): Answers {
   const today = calendarDay(now, owner.time_zone);
   const initial: Record<string, WidgetResponse> = {};
   for (const widget of me.widgets) {

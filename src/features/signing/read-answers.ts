@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isPicture } from '../../domain/widget/response-kinds.ts';
 import { isFixed } from '../../domain/widget/settle-answers.ts';
 import { type Answers, pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
 import { PdfError } from '../../pdf/index.ts';
@@ -41,7 +42,7 @@ export async function storePictures(
 }
 
 function dataUrlOf(response: WidgetResponse): string | undefined {
-  const text = typeof response === 'object' && 'image' in response ? response.image : response;
+  const text = isPicture(response) ? response.image : response;
   return typeof text === 'string' && text.startsWith('data:image/') ? text : undefined;
 }
 
@@ -70,12 +71,13 @@ export function checkOwnership(
   for (const [id, response] of Object.entries(answers)) {
     const widget = widgets.find((one) => one.id === id);
     if (widget === undefined) return refuse('foreign-widget', { widget: id });
-    const isPicture = typeof response === 'object' && 'image' in response;
+    // Files come and go one by one, see `attachFile`.
+    if (widget.type === 'attachments') return refuse('read-only', { widget: id });
     const isEmpty = response === '' || (Array.isArray(response) && response.length === 0);
-    if (!isEmpty && isPicture !== pictureTypes.includes(widget.type)) {
+    if (!isEmpty && isPicture(response) !== pictureTypes.includes(widget.type)) {
       return refuse('invalid-answers', { [id]: 'wrong-kind' });
     }
-    if (isPicture && response.image !== '' && !known.pictures.has(response.image)) {
+    if (isPicture(response) && response.image !== '' && !known.pictures.has(response.image)) {
       return refuse('not-a-picture', { widget: id });
     }
     const typedOver = JSON.stringify(response) !== JSON.stringify(known.starting[id] ?? '');
@@ -95,7 +97,7 @@ function isServerFilled({ type, options }: Widget): boolean {
 export function picturesIn(answers: Answers): Set<string> {
   const pictures = new Set<string>();
   for (const response of Object.values(answers)) {
-    if (typeof response === 'object' && 'image' in response) pictures.add(response.image);
+    if (isPicture(response)) pictures.add(response.image);
   }
   return pictures;
 }

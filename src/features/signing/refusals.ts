@@ -17,7 +17,7 @@ export type SigningRefusal =
   | 'read-only'
   /** detail: widget. */
   | 'not-a-picture'
-  /** `placed` by somebody who has widgets, outside a page, or none placed by somebody who must. */
+  /** An own field where it may not be, or no place for the signature of somebody who must sign. */
   | 'bad-placement'
   /** Decline needs one. */
   | 'reason-missing';

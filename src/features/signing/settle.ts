@@ -13,7 +13,7 @@ export interface Settled {
   readonly fields: readonly string[];
 }
 
-interface SettlePeople {
+export interface SettlePeople {
   readonly me: Row<'recipient'>;
   readonly recipients: readonly Row<'recipient'>[];
   readonly owner: Row<'account'>;
@@ -51,7 +51,7 @@ export function settle(
 }
 
 /** Number fields of those who have acted, by name: a formula may read them. */
-function numbersOf({ me, recipients }: SettlePeople): Record<string, string> {
+export function numbersOf({ me, recipients }: Pick<SettlePeople, 'me' | 'recipients'>): Record<string, string> {
   const numbers: Record<string, string> = {};
   for (const other of recipients) {
     if (other.id === me.id || other.acted_at === null) continue;

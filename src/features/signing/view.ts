@@ -1,5 +1,5 @@
 import { isPending, mustAct, outOfTurn, waitingFor } from '../../domain/document/turn.ts';
-import { placesFreely } from '../../domain/recipient/allowed-widgets.ts';
+import { ownFieldTypes, sendersWidgets } from '../../domain/recipient/own-fields.ts';
 import type {
   GateView,
   OpenView,
@@ -11,20 +11,25 @@ import type { Deps } from '../deps.ts';
 import { calendarDay } from '../documents/calendar-day.ts';
 import { senderOf } from '../documents/compose-mails.ts';
 import { documentStateOf } from '../documents/document-state.ts';
+import { attachedBy, uploadRules } from './attached.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { resendAfter } from './gates.ts';
 import { bareWidget, startingAnswers } from './initial-answers.ts';
 import { type LoadedSigning, loadSigning } from './load.ts';
+import { standingWidgets } from './own-fields.ts';
 import type { SigningSession } from './session.ts';
+import { numbersOf } from './settle.ts';
 import { doneView, endedView } from './view-ended.ts';
 
 export type { SigningView } from '../../domain/recipient/signing-view.ts';
+
+type ViewDeps = Pick<Deps, 'db' | 'clock' | 'settings' | 'environment' | 'docx'>;
 
 /**
  * What the recipient's page may show now. Order: does it still exist, has it ended, is a code missing, then the
  * document. Reading this changes nothing: only `markViewed` counts as viewed.
  */
-export async function signingView(deps: Pick<Deps, 'db' | 'clock'>, session: SigningSession): Promise<SigningView> {
+export async function signingView(deps: ViewDeps, session: SigningSession): Promise<SigningView> {
   const loaded = await loadSigning(deps.db, session);
   if (loaded === undefined || loaded.document.deleted_at !== null) return { state: 'gone' };
   const now = deps.clock();
@@ -35,7 +40,7 @@ export async function signingView(deps: Pick<Deps, 'db' | 'clock'>, session: Sig
   if (gate !== null) return gateView(deps, loaded, gate, now);
   if (document.status !== 'in-progress' || me.acted_at !== null) return doneView(loaded, signingDocument(loaded));
   if (owner.suspended_at !== null) return { state: 'unavailable', senderName: senderOf(loaded).name };
-  return openView(loaded, now);
+  return openView(deps, loaded, now);
 }
 
 async function gateView(deps: Pick<Deps, 'db'>, loaded: LoadedSigning, gate: Gate, now: Date): Promise<GateView> {
@@ -64,8 +69,9 @@ function maskEmail(email: string): string {
   return at < 1 ? '' : `${email.slice(0, 1)}••${email.slice(at)}`;
 }
 
-function openView(loaded: LoadedSigning, now: Date): OpenView {
+function openView(deps: ViewDeps, loaded: LoadedSigning, now: Date): OpenView {
   const { document, recipients, me, owner } = loaded;
+  const widgets = standingWidgets(loaded);
   const state = documentStateOf(document, recipients, owner.email);
   const out = outOfTurn(state, me.id);
   const before = waitingFor(state, me.id);
@@ -81,15 +87,19 @@ function openView(loaded: LoadedSigning, now: Date): OpenView {
       type: me.type,
       role: me.role,
       consented: me.consented_at !== null,
-      widgets: me.widgets.map(bareWidget),
-      answers: startingAnswers(me, owner, now),
+      widgets: widgets.map(bareWidget),
+      answers: startingAnswers({ ...me, widgets }, owner, now),
     },
     others: recipients.filter((one) => one.id !== me.id).map((one) => otherRecipient(loaded, one)),
     turn: me.type === 'viewer' ? 'reading' : out ? 'waiting' : 'now',
     waitingFor: out ? before.map((one) => one.name) : [],
     penColors: document.settings.penColors,
     redirectUrl: document.settings.redirectUrl,
-    freePlacement: placesFreely(me.type, me.widgets),
+    selfSign: document.kind === 'self-sign',
+    ownTypes: ownFieldTypes(document, me),
+    mostOwn: deps.settings.limits.ownFieldsPerRecipient,
+    uploads: uploadRules(deps),
+    numbersElsewhere: numbersOf(loaded),
     enableTour: document.settings.enableTour,
     today: calendarDay(now, owner.time_zone),
     ownerDateFormat: owner.date_format,
@@ -124,6 +134,7 @@ function otherRecipient({ document, recipients, owner }: LoadedSigning, other: L
     position: other.position,
     state: !mustAct(other) ? 'reading' : !pending ? 'acted' : later ? 'later' : 'current',
     actedAt: other.acted_at?.toISOString() ?? null,
-    widgets: other.widgets.map(({ page, x, y, w, h, type }) => ({ page, x, y, w, h, type })),
+    widgets: sendersWidgets(other.widgets).map(({ page, x, y, w, h, type }) => ({ page, x, y, w, h, type })),
+    attached: other.acted_at === null ? [] : attachedBy(other),
   };
 }

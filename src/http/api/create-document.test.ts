@@ -95,7 +95,6 @@ const generic: [string, Record<string, unknown>][] = [
   ['a viewer with fields', signerWith([signature], 'viewer')],
   ['an approver with a signature', signerWith([signature], 'approver')],
   ['an unknown field', signerWith([signature, { ...signature, type: 'hologram' }])],
-  ['attachments', signerWith([signature, { ...signature, type: 'attachments' }])],
   ['a page the file lacks', signerWith([{ ...signature, page: 3 }])],
   ['a broken pattern', signerWith([signature, { ...signature, type: 'textbox', options: { regularexpression: '(' } }])],
   [

@@ -11,8 +11,10 @@ import type {
 import { auditKinds } from '../../domain/audit/kinds.ts';
 import { statusAt } from '../../domain/document/expiry.ts';
 import { currentTurn, mustAct } from '../../domain/document/turn.ts';
+import { isFiles, isPicture } from '../../domain/widget/response-kinds.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
 import type { Deps } from '../../features/deps.ts';
+import { shownPages } from '../../features/documents/attached.ts';
 import { documentStateOf } from '../../features/documents/document-state.ts';
 import { API_FILE_SECONDS, filenameOf, fileUrl } from '../../features/documents/file-url.ts';
 import type { DocumentView } from '../../features/documents/queries.ts';
@@ -71,7 +73,7 @@ export function presentPage(deps: PresentDeps, document: DocumentView, me: Me, d
     description: document.description,
     owner: { name: document.ownerName, email: document.ownerEmail },
     stateVersion: document.state_version,
-    pages: document.pages.map(({ width, height }) => ({ width, height })),
+    pages: shownPages(document, document.recipients).map(({ width, height }) => ({ width, height })),
     turn: isRunning(document, now) ? turn.filter((one) => one.mustAct).map((one) => one.id) : [],
     declined: presentDecline(document),
     revokedAt: iso(document.revoked_at),
@@ -162,7 +164,8 @@ function presentField(widget: Widget, recipient: Row<'recipient'>): FieldView {
   if (given === undefined) return { ...field, answer: null };
   if (pictureTypes.includes(type)) return { ...field, answer: { picture: true } };
   if (typeof given === 'string') return { ...field, answer: given };
-  return { ...field, answer: 'image' in given ? { picture: true } : [...given] };
+  if (isPicture(given)) return { ...field, answer: { picture: true } };
+  return { ...field, answer: isFiles(given) ? given.files.map(({ name }) => name) : [...given] };
 }
 
 function presentEvent(event: AuditRow, document: DocumentView, me: Me): AuditEntry {

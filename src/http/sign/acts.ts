@@ -45,7 +45,7 @@ export async function actRoutes(server: FastifyInstance, deps: Deps): Promise<vo
     '/sign/r/:recipientId/answers',
     withSession(deps, async (request, reply, session) => {
       const body = readBody(answersBody, request);
-      const refusal = isRefusal(body) ? body : await saveAnswers(deps, session, body.answers);
+      const refusal = isRefusal(body) ? body : await saveAnswers(deps, session, body.answers, body.fields);
       return refusal ? answerRefusal(request, reply, refusal) : reply.send(done);
     }),
   );

@@ -7,6 +7,7 @@ import { codeRoutes } from './codes.ts';
 import { downloadRoutes } from './downloads.ts';
 import { pageRoutes } from './page.ts';
 import { pictureRoutes } from './pictures.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /**
  * Everything recipients reach: the link, the page by state, and its requests under `/sign/r/<recipient>`. Origin and
@@ -24,4 +25,5 @@ export async function signRoutes(
   await actRoutes(server, deps);
   await pictureRoutes(server, deps);
   await downloadRoutes(server, deps);
+  await server.register((scope) => uploadRoutes(scope, deps));
 }

@@ -1,6 +1,7 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { PdfError } from '../engine.ts';
-import { decodePicture, MAX_PIXELS, pictureSize } from './pictures.ts';
+import { pictureSize } from './picture-size.ts';
+import { decodePicture, MAX_PIXELS } from './pictures.ts';
 
 /**
  * An uploaded picture (PNG or JPEG) upright and encoded anew as PNG, at most `maxPixels` on its longer side: nothing of
@@ -10,6 +11,12 @@ export async function normalisePicture(
   bytes: Uint8Array,
   maxPixels: number,
 ): Promise<{ png: Uint8Array; width: number; height: number }> {
+  const canvas = await uprightPicture(bytes, maxPixels);
+  return { png: await canvas.encode('png'), width: canvas.width, height: canvas.height };
+}
+
+/** The picture as it is meant to be seen, on a transparent ground. Throws `PdfError` 'not-a-picture'. */
+export async function uprightPicture(bytes: Uint8Array, maxPixels: number): Promise<Canvas> {
   const header = pictureSize(bytes);
   if (!header) throw new PdfError('not-a-picture', 'The picture is neither PNG nor JPEG.');
   if (header.width * header.height > MAX_PIXELS)
@@ -34,7 +41,7 @@ export async function normalisePicture(
   const matrix = matrices[turn];
   if (matrix) context.setTransform(...matrix);
   context.drawImage(image, 0, 0, w, h);
-  return { png: await canvas.encode('png'), width: canvas.width, height: canvas.height };
+  return canvas;
 }
 
 interface Segment {

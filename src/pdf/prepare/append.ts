@@ -3,7 +3,7 @@ import { type PageNode, readPages } from '../document/pages.ts';
 import { openPdf, type PdfFile } from '../document/reader.ts';
 import { Revision } from '../document/revision.ts';
 import { asRef, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
-import { asNumber } from '../document/values.ts';
+import { asName, asNumber } from '../document/values.ts';
 import { prepare } from './prepare.ts';
 
 /** Entries of a page that only mean something in the file it comes from. */
@@ -67,6 +67,7 @@ function copyPages(from: PdfFile, revision: Revision, parent: number): string[] 
       ['Rotate', '0'],
     ] as const)
       if (!dict.has(key)) dict.set(key, value);
+    if (dict.has('Annots')) dict.set('Annots', harmless(from, dict.get('Annots')));
     if (!dict.has('CropBox')) dict.set('CropBox', dict.get('MediaBox') ?? '[0 0 612 792]');
     const copied = new Map([...dict].map(([key, value]) => [key, importer.value(value)]));
     copied.set('Parent', `${parent} 0 R`);
@@ -74,4 +75,21 @@ function copyPages(from: PdfFile, revision: Revision, parent: number): string[] 
     revision.set(num, writeDict(copied));
     return `${num} 0 R`;
   });
+}
+
+/** Notes that play, hold or start something, and fields, whose form stayed behind. */
+const DROPPED = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Sound', '3D', 'Widget']);
+const QUIET_ACTIONS = new Set(['URI', 'GoTo']);
+
+/** The annotations of a page that only show something or lead somewhere. */
+function harmless(from: PdfFile, raw: string | undefined): string {
+  const text = from.resolve(raw);
+  const kept = (isArray(text) ? parseArray(text) : []).filter((each) => {
+    const note = from.dict(each);
+    if (!note || note.has('AA') || DROPPED.has(asName(from.resolve(note.get('Subtype'))) ?? '')) return false;
+    if (!note.has('A')) return true;
+    const action = from.dict(note.get('A'));
+    return !!action && !action.has('Next') && QUIET_ACTIONS.has(asName(from.resolve(action.get('S'))) ?? '');
+  });
+  return `[${kept.join(' ')}]`;
 }

@@ -2,7 +2,7 @@ import type { Widget } from '../../domain/widget/types.ts';
 import { words } from '../words.ts';
 
 const machineName =
-  /^(signature|initials|stamp|image|name|email|company|job[ _-]?title|text(box|field)?|number|date|checkbox|radio([ _-]?button)?|dropdown|cells)?[ _-]*\d*$/i;
+  /^(added-\d+-)?(signature|initials|stamp|image|name|email|company|job[ _-]?title|text(box|field)?|number|date|checkbox|radio([ _-]?button)?|dropdown|cells|attachments)?[ _-]*\d*$/i;
 
 /** What a field is called on screen: the sender's own name for it, or the kind where the name is made by a machine. */
 export function labelOf(widget: Pick<Widget, 'type' | 'options'>): string {

@@ -5,7 +5,7 @@ import { facesFor } from './faces.ts';
 import { inkBounds, removePaper } from './ink.ts';
 import { firstName, initialsOf, labelOf } from './labels.ts';
 import { matchHere } from './pattern.ts';
-import { nudge, placeSignature } from './place.ts';
+import { nudge, placeField, resize } from './place.ts';
 import { reflow } from './reflow.ts';
 import { touchGrowth } from './touch.ts';
 
@@ -74,12 +74,14 @@ test('touch areas stop half way to a neighbour', () => {
   expect(crowded).toEqual({ top: 44, right: 3, bottom: 5, left: 44 });
 });
 
-test('a signature placed near an edge stays on the page, and so does a moved one', () => {
+test('a field placed near an edge stays on the page, and so does one that is moved or made larger', () => {
   const page = { width: 595, height: 842 };
-  const placed = placeSignature('placed-1', 1, page, 590, 2);
+  const placed = placeField('own-1', 'signature', 1, page, 590, 2);
   expect([placed.x, placed.y, placed.w, placed.h]).toEqual([445, 0, 150, 60]);
   expect(nudge(placed, page, 10, -1)).toMatchObject({ x: 445, y: 0 });
   expect(nudge(placed, page, -10, 1)).toMatchObject({ x: 435, y: 1 });
+  expect(resize(placed, page, 50, -500)).toMatchObject({ w: 150, h: 8 });
+  expect(resize(placed, page, -20, 10)).toMatchObject({ x: 445, w: 130, h: 70 });
 });
 
 test('page text reflows: lines join to paragraphs, headings stand out, fields come where they stand', () => {

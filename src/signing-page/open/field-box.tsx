@@ -8,6 +8,7 @@ import { touchGrowth } from '../logic/touch.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 import { FieldValue, isChoiceList } from './field-value.tsx';
+import { type Change, useDrag } from './use-drag.ts';
 
 interface Box {
   readonly x: number;
@@ -43,6 +44,7 @@ export const fieldIcons: Readonly<Record<WidgetType, IconName>> = {
   'radio button': 'circle',
   dropdown: 'list',
   cells: 'cells',
+  attachments: 'clip',
 };
 
 interface OwnProps {
@@ -57,7 +59,8 @@ interface OwnProps {
   readonly active: boolean;
   readonly preview: string | undefined;
   readonly onOpen: () => void;
-  readonly onMove?: (dx: number, dy: number) => void;
+  /** Fields of one's own can be moved, resized and removed. */
+  readonly change?: Change & { readonly onRemove: () => void };
 }
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
@@ -71,6 +74,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 export function OwnField(props: OwnProps) {
   const { widget, page, value, state, current, preview } = props;
   const label = labelOf(widget);
+  const drag = useDrag(page.width, props.change);
   if (isFixed(widget)) {
     return (
       <div class="field fixed" style={place(widget, page)}>
@@ -83,29 +87,29 @@ export function OwnField(props: OwnProps) {
   const growth = touchGrowth(widget, props.neighbours);
   const reach = (points: number) => `${(-points / page.width) * 100}cqw`;
   const style = {
-    ...place(widget, page),
+    ...place({ ...widget, ...drag.shifted(widget) }, page),
     '--gt': reach(growth.top),
     '--gr': reach(growth.right),
     '--gb': reach(growth.bottom),
     '--gl': reach(growth.left),
   };
   const showsLabel = !preview && state === 'empty' && !isChoiceList(widget);
-  return (
+  const button = (
     <button
       type="button"
       id={`field-${widget.id}`}
-      class={`field own ${kind} ${widget.type === 'signature' ? 'signing' : ''}`}
+      class={`field own ${kind} ${widget.type === 'signature' ? 'signing' : ''} ${props.change ? 'movable' : ''}`}
       style={style}
       aria-current={current ? 'step' : undefined}
       aria-disabled={props.active ? undefined : 'true'}
-      onClick={props.onOpen}
-      onKeyDown={(event) => {
-        const arrow = arrows[event.key];
-        if (!arrow || !props.onMove) return;
-        event.preventDefault();
-        const by = event.shiftKey ? 10 : 1;
-        props.onMove(arrow[0] * by, arrow[1] * by);
+      aria-describedby={props.change ? 'own-keys' : undefined}
+      {...drag.move}
+      onClick={(event) => {
+        // The end of a drag is no press; and a press on a field never places another one.
+        event.stopPropagation();
+        if (!drag.wasDragged()) props.onOpen();
       }}
+      onKeyDown={(event) => onKey(event, props.change)}
     >
       {!showsLabel && <span class="unseen">{label}: </span>}
       {preview ? (
@@ -125,6 +129,31 @@ export function OwnField(props: OwnProps) {
       <span class="unseen">{words.field.told(widget.page, state === 'filled')}</span>
     </button>
   );
+  if (!props.change) return button;
+  const corner = { ...widget, ...drag.shifted(widget) };
+  const at = place({ x: corner.x + corner.w, y: corner.y + corner.h, w: 0, h: 0 }, page);
+  return (
+    <>
+      {button}
+      {/* By keyboard and by touch the tools of the sheet do the same. */}
+      <span class="corner" style={{ left: at.left, top: at.top }} aria-hidden="true" {...drag.size} />
+    </>
+  );
+}
+
+/** Arrows move by a point, with Shift by ten; with Alt they change the size. Delete removes. */
+function onKey(event: KeyboardEvent, change: OwnProps['change']): void {
+  if (!change) return;
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.preventDefault();
+    change.onRemove();
+  }
+  const arrow = arrows[event.key];
+  if (!arrow) return;
+  event.preventDefault();
+  const by = event.shiftKey ? 10 : 1;
+  const act = event.altKey ? change.onResize : change.onMove;
+  act(arrow[0] * by, arrow[1] * by);
 }
 
 interface OtherProps {

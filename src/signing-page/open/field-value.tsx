@@ -1,9 +1,12 @@
 /** @jsxImportSource preact */
 import { isEmpty } from '../../domain/widget/check-response.ts';
+import { filesOf } from '../../domain/widget/response-kinds.ts';
 import { shownText } from '../../domain/widget/shown-text.ts';
 import { pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
 import { range } from '../logic/range.ts';
+import { Icon } from '../parts/icons.tsx';
+import { words } from '../words.ts';
 
 /** Where a picture is read from: a data URL as it is, a stored one by its hash. */
 export function pictureSource(base: string, image: string): string {
@@ -22,6 +25,14 @@ export function FieldValue({ widget, value, pageWidth }: Props) {
   const size = `${(widget.options.fontsize / pageWidth) * 100}cqw`;
   if (isChoiceList(widget)) return <Choices widget={widget} value={value} size={size} />;
   if (value === undefined || isEmpty(value)) return null;
+  if (widget.type === 'attachments') {
+    return (
+      <span class="field-label">
+        <Icon name="clip" size={14} />
+        <span>{words.attach.count(filesOf(value).length)}</span>
+      </span>
+    );
+  }
   if (pictureTypes.includes(widget.type)) {
     const image = typeof value === 'object' && 'image' in value ? value.image : '';
     return <img class="field-picture" src={pictureSource(options.base, image)} alt="" />;

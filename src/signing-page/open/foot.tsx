@@ -10,10 +10,12 @@ import type { Signing } from './use-signing.ts';
 interface Props {
   readonly signing: Signing;
   readonly onReadAll: () => void;
+  /** In the text view: leads back to the pages, where fields are placed. */
+  readonly onPage?: (() => void) | undefined;
 }
 
 /** One sentence, the progress, and one button whose label is the next act. */
-export function Foot({ signing, onReadAll }: Props) {
+export function Foot({ signing, onReadAll, onPage }: Props) {
   const { options } = usePage();
   const { view, asked } = signing;
   if (view.turn === 'reading') {
@@ -49,7 +51,14 @@ export function Foot({ signing, onReadAll }: Props) {
       </p>
       <div class="foot-row">
         {asked.length > 0 && <Progress done={signing.done} all={asked.length} />}
-        <FootButton signing={signing} />
+        {signing.placingWords ? (
+          <PlaceButtons signing={signing} />
+        ) : (
+          <>
+            {signing.mayAdd && <AddButton signing={signing} onPage={onPage} />}
+            <FootButton signing={signing} onPage={onPage} />
+          </>
+        )}
       </div>
       {signing.mayFill && <p class="save-state wide-only">{words.foot.saves[signing.saveState]}</p>}
     </footer>
@@ -58,7 +67,9 @@ export function Foot({ signing, onReadAll }: Props) {
 
 function sentence(signing: Signing): string {
   if (signing.problem) return signing.problem;
-  if (signing.view.freePlacement) return signing.ready ? words.foot.placeMore : words.foot.place;
+  if (signing.placingWords) return signing.placingWords;
+  if (signing.placingOnly) return signing.ready ? words.foot.placeMore : words.foot.place;
+  if (signing.noPlace) return words.own.begin;
   if (signing.ready) return readySentence(signing);
   const left = signing.asked.filter((widget) => signing.faultOf(widget));
   return signing.showFaults ? words.foot.toMend(left.length) : words.foot.toFill(left.length);
@@ -69,7 +80,37 @@ function readySentence({ asked, done }: Signing): string {
   return done < asked.length ? words.foot.enough : words.foot.filled;
 }
 
-function FootButton({ signing }: { readonly signing: Signing }) {
+function AddButton({ signing, onPage }: Pick<Props, 'signing' | 'onPage'>) {
+  return (
+    <button
+      type="button"
+      id="add-field"
+      class="button secondary"
+      onClick={() => {
+        onPage?.();
+        signing.choose();
+      }}
+    >
+      {words.own.add}
+    </button>
+  );
+}
+
+/** For the keyboard, and for whoever would rather not aim. */
+function PlaceButtons({ signing }: Pick<Props, 'signing'>) {
+  return (
+    <>
+      <button type="button" class="button secondary" onClick={signing.cancelPlacing}>
+        {words.own.cancel}
+      </button>
+      <button type="button" id="place-here" class="button primary" onClick={() => placeInView(signing)}>
+        {words.own.here}
+      </button>
+    </>
+  );
+}
+
+function FootButton({ signing, onPage }: Pick<Props, 'signing' | 'onPage'>) {
   const { view } = signing;
   if (!signing.started) return <Button onClick={signing.start}>{words.foot.start}</Button>;
   if (signing.waiting) {
@@ -86,13 +127,13 @@ function FootButton({ signing }: { readonly signing: Signing }) {
       </Button>
     );
   }
-  if (view.freePlacement && signing.placedIds.size === 0) {
-    return <Button onClick={() => placeInView(signing)}>{words.foot.placeButton}</Button>;
-  }
-  return <Button onClick={() => signing.next()}>{words.foot.next}</Button>;
+  const allFilled = signing.asked.every((widget) => signing.faultOf(widget) === undefined);
+  if (!signing.noPlace || !allFilled) return <Button onClick={() => signing.next()}>{words.foot.next}</Button>;
+  if (!signing.placingOnly) return <Button onClick={() => signing.arm('signature')}>{words.own.addSignature}</Button>;
+  return <Button onClick={onPage ?? (() => placeInView(signing))}>{words.own.signatureHere}</Button>;
 }
 
-/** By keyboard: in the middle of what is seen of the page. */
+/** In the middle of what is seen of the page. */
 function placeInView(signing: Signing): void {
   const middle = innerHeight / 2;
   const seen = [...document.querySelectorAll<HTMLElement>('.page')]

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { disclosure } from '../../contract/sign/consent.ts';
 import type { OpenView } from '../../domain/recipient/signing-view.ts';
-import { pictureTypes } from '../../domain/widget/types.ts';
+import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
+import { AttachSheet } from '../attach/attach-sheet.tsx';
 import { usePage } from '../context.ts';
 import { useWhen } from '../effects.ts';
 import { firstName } from '../logic/labels.ts';
@@ -14,6 +15,7 @@ import { words } from '../words.ts';
 import { DeclineDialog } from './decline.tsx';
 import { Foot, Progress } from './foot.tsx';
 import { Pages, Thumbnails } from './pages.tsx';
+import { Palette } from './palette.tsx';
 import { Avatar, People } from './people.tsx';
 import { Question } from './question.tsx';
 import { Strip } from './strip.tsx';
@@ -26,6 +28,11 @@ const zooms: readonly number[] = [50, 67, 80, 90, 100, 112, 125, 150, 175, 200];
 function step(value: number, by: 1 | -1): number {
   const at = zooms.indexOf(value);
   return zooms[Math.min(zooms.length - 1, Math.max(0, at + by))] ?? value;
+}
+
+/** Fields that are filled in a sheet of their own in the text view too. */
+function opensSheet(widget: Widget): boolean {
+  return widget.type === 'attachments' || pictureTypes.includes(widget.type);
 }
 
 /** The document to read, and to fill in where it is this person's turn. */
@@ -47,7 +54,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
   }, [api]);
 
   const widget = signing.widgets.find((candidate) => candidate.id === signing.current);
-  const inline = text && widget !== undefined && !pictureTypes.includes(widget.type);
+  const inline = text && widget !== undefined && !opensSheet(widget);
   // In the text view a question is answered in its place.
   useWhen([inline, widget?.id], () => {
     if (!inline || !widget) return;
@@ -117,15 +124,26 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
     );
   }
 
-  const sheet =
+  const sheet = signing.choosing ? (
+    <Palette signing={signing} />
+  ) : (
     widget &&
     !inline &&
-    (pictureTypes.includes(widget.type) ? (
+    (widget.type === 'attachments' ? (
+      <AttachSheet key={widget.id} signing={signing} widget={widget} />
+    ) : pictureTypes.includes(widget.type) ? (
       <SignatureSheet key={widget.id} signing={signing} widget={widget} />
     ) : (
       <Question signing={signing} widget={widget} />
-    ));
-  const foot = <Foot signing={signing} onReadAll={() => setDialog('disclosure')} />;
+    ))
+  );
+  const foot = (
+    <Foot
+      signing={signing}
+      onReadAll={() => setDialog('disclosure')}
+      onPage={text ? () => setText(false) : undefined}
+    />
+  );
   return (
     <div class={`open ${sheet ? 'asking' : ''} ${text ? 'as-text' : ''}`}>
       {head}
@@ -144,7 +162,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
           </main>
           <aside class="panel">
             <div class="panel-scroll">
-              {sheet && (
+              {sheet && widget && (
                 <div class="panel-progress wide-only">
                   <Progress
                     done={signing.done}

@@ -22,6 +22,9 @@ export function Pages({ signing, zoom }: { readonly signing: Signing; readonly z
   const style = { '--zoom': zoom / 100 };
   return (
     <div class={`pages ${signing.closeUp ? 'close-up' : ''}`} style={style}>
+      <p class="unseen" id="own-keys">
+        {words.own.keys}
+      </p>
       {pages.map((page, at) => {
         const number = at + 1;
         return (
@@ -33,7 +36,7 @@ export function Pages({ signing, zoom }: { readonly signing: Signing; readonly z
             aria-label={words.page(number, pages.length)}
             style={{ aspectRatio: `${page.width} / ${page.height}`, '--page-width': `${page.width}px` }}
             onClick={(event) => {
-              if (!signing.placing || (event.target as HTMLElement).closest('button')) return;
+              if (!signing.placing || (event.target as HTMLElement).closest('button, .corner')) return;
               const box = event.currentTarget.getBoundingClientRect();
               const scale = page.width / box.width;
               signing.placeAt(number, (event.clientX - box.left) * scale, (event.clientY - box.top) * scale);
@@ -80,7 +83,6 @@ function Fields({ signing, number }: { readonly signing: Signing; readonly numbe
       )}
       {mine.map((widget) => {
         const state = fieldState(widget, signing.answers, signing.check);
-        const moves = signing.placedIds.has(widget.id);
         return (
           <OwnField
             key={widget.id}
@@ -96,12 +98,20 @@ function Fields({ signing, number }: { readonly signing: Signing; readonly numbe
             active={signing.mayFill}
             preview={signing.current === widget.id ? signing.preview : undefined}
             onOpen={() => signing.open(widget.id)}
-            {...(moves ? { onMove: (dx: number, dy: number) => signing.movePlaced(widget.id, dx, dy) } : {})}
+            {...(signing.mayFill && signing.ownIds.has(widget.id) ? { change: changeOf(signing, widget.id) } : {})}
           />
         );
       })}
     </>
   );
+}
+
+function changeOf(signing: Signing, id: string) {
+  return {
+    onMove: (dx: number, dy: number) => signing.moveOwn(id, dx, dy),
+    onResize: (dw: number, dh: number) => signing.resizeOwn(id, dw, dh),
+    onRemove: () => signing.removeField(id),
+  };
 }
 
 /** Reads the text of each page once the first picture is there, so that screen readers have it in place. */

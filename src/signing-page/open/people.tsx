@@ -49,7 +49,30 @@ export function People({ signing }: { readonly signing: Signing }) {
         </a>
         <span>{words.strip.pages(view.document.pages.length)}</span>
       </p>
+      <Attached signing={signing} />
     </section>
+  );
+}
+
+/** Files of those who have acted: they become pages of the document. */
+function Attached({ signing }: { readonly signing: Signing }) {
+  const files = signing.view.others.flatMap((other) => other.attached.map((file) => ({ ...file, by: other.name })));
+  if (files.length === 0) return null;
+  return (
+    <ul class="people-attached" aria-label={words.attach.list}>
+      {files.map((file, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list never changes
+        <li key={at}>
+          <Icon name="clip" size={20} />
+          <span class="person">
+            <strong>
+              <bdi>{file.name}</bdi>
+            </strong>
+            <span>{`${words.attach.by(file.by)}, ${words.attach.pages(file.pages)}`}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

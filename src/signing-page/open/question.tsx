@@ -10,6 +10,7 @@ import { faultText } from '../sentences.ts';
 import { words } from '../words.ts';
 import { FieldInput } from './field-input.tsx';
 import { focusControl } from './focus.ts';
+import { OwnTools } from './own-tools.tsx';
 import { Sheet } from './sheet.tsx';
 import type { Signing } from './use-signing.ts';
 
@@ -90,6 +91,7 @@ export function Question({ signing, widget }: Props) {
           onChange={change}
           focused
         />
+        <OwnTools signing={signing} widget={widget} />
         <div class="sheet-foot">
           {at > 0 && (
             <button type="button" class="button secondary back" onClick={signing.back} aria-label={words.sheet.back}>

@@ -16,7 +16,7 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
   return (
     <section class="strip" aria-labelledby="strip-title">
       <h2 class="strip-title" id="strip-title">
-        <bdi>{words.strip.asks(paper.senderName, me.type)}</bdi>
+        <bdi>{view.selfSign ? words.own.strip : words.strip.asks(paper.senderName, me.type)}</bdi>
       </h2>
       <p class="strip-facts">{`${counted.filter(Boolean).join(', ')}.${ends}`}</p>
       {paper.note && (

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { isEmpty } from '../../domain/widget/check-response.ts';
+import { filesOf } from '../../domain/widget/response-kinds.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
 import { useOnce } from '../effects.ts';
@@ -126,6 +127,30 @@ function InlineField({ widget, signing }: { readonly widget: Widget; readonly si
       <p class="inline-field locked">
         <strong>{label}</strong> {signing.view.turn === 'now' && words.text.start}
       </p>
+    );
+  }
+  if (widget.type === 'attachments') {
+    const files = filesOf(value);
+    return (
+      <div class="inline-field">
+        {files.length > 0 && (
+          <ul>
+            {files.map((file) => (
+              <li key={file.id}>
+                <bdi>{file.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+        <button
+          type="button"
+          class="button secondary"
+          id={`field-${widget.id}`}
+          onClick={() => signing.open(widget.id)}
+        >
+          {files.length > 0 ? words.text.change(label) : words.text.add(label)}
+        </button>
+      </div>
     );
   }
   if (pictureTypes.includes(widget.type)) {

@@ -6,7 +6,6 @@ import { type CheckContext, checkResponse, type ResponseFault } from '../../doma
 import type { Answers, Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import { Refused, Unreachable } from '../api.ts';
 import { usePage } from '../context.ts';
-import { labelOf } from '../logic/labels.ts';
 import { matchHere } from '../logic/pattern.ts';
 import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
 import type { SaveState } from '../outbox.ts';
@@ -15,19 +14,19 @@ import { loadPad } from '../signature/load-pad.ts';
 import { words } from '../words.ts';
 import { focusControl } from './focus.ts';
 import { useAnswers } from './use-answers.ts';
+import { type Placing, usePlacing } from './use-placing.ts';
+import { type Uploads, useUploads } from './use-uploads.ts';
 
-export interface Signing {
+export interface Signing extends Placing, Uploads {
   readonly view: OpenView;
   readonly widgets: readonly Widget[];
   readonly asked: readonly Widget[];
   readonly answers: Answers;
   readonly check: CheckContext;
-  readonly placedIds: ReadonlySet<string>;
   readonly done: number;
   readonly started: boolean;
   /** Fields may be filled now. */
   readonly mayFill: boolean;
-  readonly placing: boolean;
   readonly current: string | undefined;
   /** The page is drawn larger while a question is open. */
   readonly closeUp: boolean;
@@ -47,9 +46,6 @@ export interface Signing {
   back(): void;
   answer(widget: Widget, value: WidgetResponse): void;
   setPreview(preview: string | undefined): void;
-  placeAt(page: number, x: number, y: number): void;
-  movePlaced(id: string, dx: number, dy: number): void;
-  removePlaced(id: string): void;
   finish(): void;
   decline(reason: string): Promise<void>;
 }
@@ -75,7 +71,15 @@ export function useSigning(view: OpenView): Signing {
   const faults = faultsOf(asked, book.answers, check);
   const done = asked.filter((widget) => fieldState(widget, book.answers, check) === 'filled').length;
   const mayFill = started && view.turn === 'now' && view.me.type !== 'viewer';
-  const missingPlace = view.freePlacement && book.placed.length === 0;
+  const noPlace = view.me.type === 'signer' && !book.widgets.some(({ type }) => type === 'signature');
+  const placing = usePlacing({ view, book, mayFill, noPlace, current, setCurrent });
+  const sending = useUploads({
+    answers: book.answers,
+    mostFiles: view.uploads.mostFiles,
+    mostBytes: view.uploads.mostBytes,
+    consent: book.consent,
+    setFiles: book.setFiles,
+  });
 
   /** Words for what went wrong; a refusal that means another state leads there. */
   function onFault(fault: unknown): void {
@@ -93,6 +97,7 @@ export function useSigning(view: OpenView): Signing {
   function open(id: string): void {
     if (!mayFill) return;
     setPreview(undefined);
+    placing.cancelPlacing();
     setCurrent(id);
   }
 
@@ -125,10 +130,10 @@ export function useSigning(view: OpenView): Signing {
     try {
       await book.consent();
       await book.hold();
-      const own = new Set(asked.map((widget) => widget.id));
+      const own = new Set(asked.filter(({ type }) => type !== 'attachments').map((widget) => widget.id));
       const answers = Object.fromEntries(Object.entries(book.given).filter(([id]) => own.has(id)));
-      const placed = book.placed.map(({ id, type, page, x, y, w, h }) => ({ id, type, page, x, y, w, h }));
-      const after = await api.post<PageView>('finish', { answers, placed });
+      const fields = view.ownTypes.length > 0 ? { fields: book.ownFields } : {};
+      const after = await api.post<PageView>('finish', { answers, ...fields });
       book.clear();
       setWaiting(false);
       show(after);
@@ -155,13 +160,14 @@ export function useSigning(view: OpenView): Signing {
 
   return {
     ...book,
+    ...placing,
+    ...sending,
     view,
     asked,
     check,
     done,
     started,
     mayFill,
-    placing: mayFill && view.freePlacement && current === undefined,
     current,
     closeUp: current !== undefined,
     preview,
@@ -169,7 +175,7 @@ export function useSigning(view: OpenView): Signing {
     busy,
     waiting,
     problem,
-    ready: started && faults.length === 0 && !missingPlace,
+    ready: started && faults.length === 0 && !noPlace,
     faultOf: (widget) => checkResponse(widget, book.answers[widget.id], check),
     start() {
       setStarted(true);
@@ -178,7 +184,7 @@ export function useSigning(view: OpenView): Signing {
       book.consent().catch(onFault);
       const first = nextField(asked, book.answers, check, undefined, seen.current);
       if (first) setCurrent(first.id);
-      else say(view.freePlacement ? words.foot.place : words.foot.filled);
+      else say(noPlace ? words.foot.place : words.foot.filled);
     },
     open,
     close,
@@ -193,18 +199,12 @@ export function useSigning(view: OpenView): Signing {
       book.answer(widget, value);
     },
     setPreview,
-    placeAt(page, x, y) {
-      const widget = book.place(page, x, y);
-      if (!widget) return;
-      say(words.field.yours(labelOf(widget), page));
-      setCurrent(widget.id);
-    },
-    removePlaced(id) {
-      setCurrent(undefined);
-      book.removePlaced(id);
-    },
     finish() {
-      if (faults.length > 0 || missingPlace) {
+      if (sending.uploads.some(({ fault }) => fault === '')) {
+        setProblem(words.attach.wait);
+        return;
+      }
+      if (faults.length > 0 || noPlace) {
         setShowFaults(true);
         const [first] = faults;
         if (first) open(first.widget.id);

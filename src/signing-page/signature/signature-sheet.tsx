@@ -6,6 +6,7 @@ import { usePage } from '../context.ts';
 import { useWhen } from '../effects.ts';
 import { initialsOf } from '../logic/labels.ts';
 import { pictureSource } from '../open/field-value.tsx';
+import { OwnTools } from '../open/own-tools.tsx';
 import { Sheet } from '../open/sheet.tsx';
 import type { Signing } from '../open/use-signing.ts';
 import { Button } from '../parts/button.tsx';
@@ -145,12 +146,8 @@ export function SignatureSheet({ signing, widget }: Props) {
             {fault}
           </p>
         )}
+        <OwnTools signing={signing} widget={widget} />
         <div class="sheet-foot">
-          {signing.placedIds.has(widget.id) && (
-            <Button kind="secondary" onClick={() => signing.removePlaced(widget.id)}>
-              {words.sheet.remove}
-            </Button>
-          )}
           <Button type="submit" busy={applying}>
             {words.sheet.apply}
           </Button>

@@ -23,8 +23,19 @@ export interface CertificateFacts {
   /** Mark of the environment; null in live. */
   readonly environmentMark: string | null;
   readonly people: readonly CertificatePerson[];
+  /** In the order of their pages. */
+  readonly attachments: readonly CertificateAttachment[];
   /** What precedes the seal. */
   readonly events: readonly ChainedEvent[];
+}
+
+export interface CertificateAttachment {
+  readonly name: string;
+  readonly person: string;
+  readonly field: string;
+  readonly pages: number;
+  /** Of the file as it was uploaded. */
+  readonly sha256: string;
 }
 
 export interface CertificatePerson {

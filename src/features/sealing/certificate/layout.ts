@@ -1,4 +1,5 @@
 import type { Paper } from '../../../pdf/index.ts';
+import { drawAttachments } from './attachments.ts';
 import { drawEvents } from './events.ts';
 import type { CertificateFacts } from './facts.ts';
 import { drawHead } from './head.ts';
@@ -12,6 +13,7 @@ export function certificatePaper(facts: CertificateFacts): Paper {
   const sheet = newSheet();
   drawHead(sheet, facts);
   drawPeople(sheet, facts);
+  drawAttachments(sheet, facts);
   drawEvents(sheet, facts);
   drawChain(sheet, facts);
   drawFeet(sheet, facts);

@@ -27,9 +27,9 @@ export const createDocument: Operation = {
       fileLimit: fileLimitBytes(deps, caller.tenant),
       ownerDateFormat: caller.account.date_format,
     });
-    if (isRefusal(input)) return refusalAnswer(input);
+    if (isRefusal(input)) return createRefusalAnswer(input);
     const created = await create(deps, caller, input, meta);
-    if (isRefusal(created)) return refusalAnswer(created);
+    if (isRefusal(created)) return createRefusalAnswer(created);
     return ok<CreatedAnswer>({
       objectId: created.id,
       signurl: created.recipients.map(({ email, url }) => ({ email, url })),
@@ -38,7 +38,8 @@ export const createDocument: Operation = {
   },
 };
 
-function refusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
+/** The contract's words for a refusal, for everything that makes a document. */
+export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
   const { refused, detail } = refusal;
   switch (refused) {
     case 'missing-parameters':
