@@ -9,12 +9,14 @@ import type { Queryable, Row } from '../tables.ts';
 
 export interface ApiCaller extends Caller {
   readonly tokenId: string;
+  readonly tokenLastFour: string;
   readonly account: Row<'account'>;
   readonly tenant: Row<'tenant'>;
 }
 
 interface TokenRow extends Record<string, unknown> {
   readonly token_id: string;
+  readonly last_four: string;
   readonly last_used_at: Date | null;
 }
 
@@ -32,7 +34,8 @@ export async function authenticateToken(
   if (raw.length !== tokenPrefix.length + 43 || !raw.startsWith(tokenPrefix)) return refuse('invalid-token');
   if (!mayMakeTokens(deps)) return refuse('invalid-token');
   const now = deps.clock();
-  const found = await sql<TokenRow>`select /* statement:token */ k.id as token_id, k.last_used_at, ${accountAndTenant}
+  const found =
+    await sql<TokenRow>`select /* statement:token */ k.id as token_id, k.last_four, k.last_used_at, ${accountAndTenant}
     from api_token k join account a on a.id = k.account_id join tenant t on t.id = a.tenant_id
     where k.secret_hash = ${sha256(raw)} and k.revoked_at is null and (k.dies_at is null or k.dies_at > ${now})
       and a.suspended_at is null`.execute(deps.db);
@@ -41,7 +44,14 @@ export async function authenticateToken(
   const { account, tenant } = splitAccountRow(row);
   if (!entitled(deps, tenant, 'api-live')) return refuse('invalid-token');
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 60_000) markUsed(deps, row.token_id, now);
-  return { accountId: account.id, tenantId: tenant.id, tokenId: row.token_id, account, tenant };
+  return {
+    accountId: account.id,
+    tenantId: tenant.id,
+    tokenId: row.token_id,
+    tokenLastFour: row.last_four,
+    account,
+    tenant,
+  };
 }
 
 /** At most once a minute, beside the request. */

@@ -4,9 +4,17 @@ const MIB = 1024 * 1024;
 
 /**
  * Decodes the `file` of a request: base64, optionally as a data URI, line breaks allowed. Its size is known, and
- * refused, before anything is decoded. `limit` counts decoded bytes; exactly that many pass.
+ * refused, before anything is decoded. `limit` counts decoded bytes; exactly that many pass. The bytes of a form are
+ * taken as they are.
  */
-export function decodeFile(text: string, limit: number): Buffer | Refusal<'not-base64' | 'file-too-large'> {
+export function decodeFile(
+  text: string | Uint8Array,
+  limit: number,
+): Buffer | Refusal<'not-base64' | 'file-too-large'> {
+  if (typeof text !== 'string') {
+    if (text.byteLength > limit) return refuse('file-too-large', { limitMb: limit / MIB });
+    return Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  }
   const bare = text.replace(/^\s*data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
   const padding = bare.endsWith('==') ? 2 : bare.endsWith('=') ? 1 : 0;
   const size = Math.floor(((bare.length - padding) * 3) / 4);

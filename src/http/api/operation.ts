@@ -24,6 +24,8 @@ export interface ApiAnswer {
   readonly stateVersion?: number;
   /** Code of the refusal, for `X-Error-Reason`: the texts of the contract often don't say what is wrong. */
   readonly reason?: string;
+  /** Facts of the refusal, such as a field's name or a limit, for `X-Error-Detail`. */
+  readonly detail?: string;
 }
 
 /** What the OpenAPI document says of an operation; its schemas are the ones that the handler checks with. */
@@ -55,5 +57,12 @@ export function ok<T extends object>(body: T, more: Pick<ApiAnswer, 'shape' | 's
 
 /** A refusal in the contract's words; its own code goes beside them, for whoever has to mend the call. */
 export function failure(status: number, error: string, refusal?: Refusal): ApiAnswer {
-  return { status, body: { error }, ...(refusal ? { reason: refusal.refused } : {}) };
+  if (refusal === undefined) return { status, body: { error } };
+  const facts = Object.entries(refusal.detail ?? {}).map(([name, value]) => `${name}=${value}`);
+  // Values come from the client, and headers hold printable ASCII alone.
+  const detail = facts
+    .join('; ')
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, 200);
+  return { status, body: { error }, reason: refusal.refused, ...(detail === '' ? {} : { detail }) };
 }
