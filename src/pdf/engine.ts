@@ -1,3 +1,5 @@
+import type { Verification, VerifyOptions } from './verify/types.ts';
+
 /**
  * What the product asks of the PDF library, each call run in a worker thread with a time limit. Implementations:
  * `createPdfPool` (worker threads). All sizes and positions are PDF points; x, y from the top-left of the page as
@@ -26,6 +28,8 @@ export interface PdfEngine {
   picturePage(bytes: Uint8Array): Promise<Pick<Prepared, 'bytes' | 'pages'>>;
   /** Checks an uploaded picture (PNG, JPEG) and returns it upright, re-encoded as PNG, at most `maxPixels` on its longer side. */
   normalisePicture(bytes: Uint8Array, maxPixels: number): Promise<{ png: Uint8Array; width: number; height: number }>;
+  /** Judges every signature of a PDF, its own or foreign: see `verify/types.ts`. Never refuses: what can't be judged has a verdict that says so. */
+  verify(bytes: Uint8Array, options: VerifyOptions): Promise<Verification>;
   close(): Promise<void>;
 }
 

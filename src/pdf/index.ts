@@ -7,3 +7,5 @@ export { createPdfPool, type PoolOptions } from './pool.ts';
 export { createCrl } from './revocation/crl.ts';
 export { answerOcsp } from './revocation/ocsp.ts';
 export { timestampToken } from './timestamp/token.ts';
+export type * from './verify/types.ts';
+export { verify } from './verify/verify.ts';

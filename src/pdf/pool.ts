@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { bundleWorker } from './dev-worker.ts';
 import { type PdfEngine, PdfError } from './engine.ts';
+import { unreadable } from './verify/unreadable.ts';
 import type { Answer, Call, Method } from './worker.ts';
 
 export interface PoolOptions {
@@ -84,6 +85,11 @@ export function createPdfPool(options: PoolOptions): PdfEngine {
     pageText: method('pageText'),
     blanks: method('blanks'),
     normalisePicture: method('normalisePicture'),
+    verify: (bytes, options) =>
+      method('verify')(bytes, options).catch((error: unknown) => {
+        if (error instanceof PdfError) return unreadable(bytes, 'too-complex');
+        throw error;
+      }),
     async close() {
       closing.abort();
       await threads.destroy();

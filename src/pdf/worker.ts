@@ -27,6 +27,7 @@ const calls: Calls = {
   pageText: async (...args) => (await import('./render/page-text.ts')).pageText(...args),
   blanks: async (...args) => (await import('./render/blanks.ts')).blanks(...args),
   normalisePicture: async (...args) => (await import('./ink/normalise-picture.ts')).normalisePicture(...args),
+  verify: async (...args) => (await import('./verify/verify.ts')).verify(...args),
 };
 
 export async function run(call: Call): Promise<unknown> {

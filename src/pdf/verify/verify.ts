@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readPages, TooManyPages } from '../document/pages.ts';
 import { openPdf, type PdfFile } from '../document/reader.ts';
 import { PdfSyntaxError } from '../document/syntax.ts';
@@ -13,6 +12,7 @@ import { salvage } from './salvage.ts';
 import { type Checked, checkSignature, messagesIn, readSignature } from './signature.ts';
 import { judgeTrust } from './trust.ts';
 import type { ReasonCode, Verdict, Verification, VerifyOptions } from './types.ts';
+import { facts, unreadable } from './unreadable.ts';
 
 const MAX_SIGNATURES = 100;
 
@@ -38,18 +38,8 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions): Promise
   }
 }
 
-/** The verdict over a file that could not be judged. */
-export function unreadable(bytes: Uint8Array, code: ReasonCode): Verification {
-  return { ...facts(bytes, 'unreadable'), reasons: [reason(code)] };
-}
-
 function damaged(bytes: Buffer, code: ReasonCode): Verification {
   return { ...facts(bytes, 'changed-after-signing'), reasons: [reason(code), reason('damaged')] };
-}
-
-function facts(bytes: Uint8Array, verdict: Verdict): Verification {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { verdict, reasons: [], sha256, bytes: bytes.length, pages: 0, signatures: [], revisions: [] };
 }
 
 function judge(file: PdfFile, bytes: Buffer, options: VerifyOptions): Verification {
