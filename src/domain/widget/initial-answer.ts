@@ -1,4 +1,4 @@
-import { type CalendarDay, type DateFormat, formatDate, parseFormat } from './date-format.ts';
+import { type CalendarDay, type DateFormat, dateFormats, formatDate, parseDate, parseFormat } from './date-format.ts';
 import { padDecimals } from './number.ts';
 import type { Person, Widget, WidgetResponse } from './types.ts';
 
@@ -36,13 +36,24 @@ export function initialAnswer(
       if (options.formula !== undefined || options.default === undefined) return undefined;
       return padDecimals(options.default, options.decimalPlaces ?? 2);
     case 'date':
-      if (!options.signingDate && options.default !== undefined) return options.default;
+      if (!options.signingDate && options.default !== undefined)
+        return dayInFormat(options.default, widget, ownerDateFormat);
       return formatDate(today, dateFormatOf(widget, ownerDateFormat));
     case 'checkbox':
       return options.selectedValues && options.selectedValues.length > 0 ? options.selectedValues : undefined;
     default:
       return undefined;
   }
+}
+
+/** A default without a format of its own may be written in any: the field's comes first, then whichever reads it. */
+function dayInFormat(text: string, widget: Widget, ownerDateFormat: string): string {
+  const format = dateFormatOf(widget, ownerDateFormat);
+  for (const each of [format, ...dateFormats]) {
+    const day = parseDate(text, each);
+    if (day !== undefined) return formatDate(day, format);
+  }
+  return text;
 }
 
 function filled(text: string | undefined): string | undefined {

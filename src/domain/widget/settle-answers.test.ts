@@ -27,6 +27,7 @@ test.each([
   ['date', {}, '24 November, 2026'],
   ['date', { default: '04-15-2024', format: 'mm-dd-yyyy' }, '04-15-2024'],
   ['date', { default: '2024-04-15', format: 'mm-dd-yyyy' }, '04-15-2024'],
+  ['date', { default: '15.04.2024' }, '15 April, 2024'],
   ['date', { default: '04-15-2024', format: 'mm-dd-yyyy', signing_date: true }, '11-24-2026'],
   ['checkbox', { values: ['a', 'b'], selectedvalues: ['b'] }, ['b']],
   ['signature', {}, undefined],

@@ -1,8 +1,13 @@
 import { type Matches, patternParts } from '../../domain/widget/pattern.ts';
-import { matches as guarded } from '../../platform/text/matches.ts';
+import { matchesWithin } from '../../platform/text/matches.ts';
 
-/** The server's way to test a whole value against a client's pattern: within a time limit. */
-export const matches: Matches = (pattern, value) => {
-  const { source, flags } = patternParts(pattern);
-  return guarded(`/${source}/${flags}`, value);
-};
+const ANSWERS_MS = 500;
+
+/** The server's way to test whole values against clients' patterns: all answers of one person share their time. */
+export function matchesOfOne(): Matches {
+  const test = matchesWithin(ANSWERS_MS);
+  return (pattern, value) => {
+    const { source, flags } = patternParts(pattern);
+    return test(`/${source}/${flags}`, value);
+  };
+}

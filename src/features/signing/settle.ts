@@ -3,7 +3,7 @@ import { checkResponse, isEmpty } from '../../domain/widget/check-response.ts';
 import { isFixed, settleAnswers } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 import { calendarDay } from '../documents/calendar-day.ts';
-import { matches } from '../documents/matches.ts';
+import { matchesOfOne } from '../documents/matches.ts';
 import type { Row } from '../tables.ts';
 import { personOf } from './initial-answers.ts';
 
@@ -36,6 +36,7 @@ export function settle(
     ownerDateFormat: owner.date_format,
     numbersElsewhere: numbersOf(people),
   });
+  const matches = matchesOfOne();
   const faults: Record<string, string> = {};
   const answers: Record<string, Answers[string]> = {};
   const fields: string[] = [];

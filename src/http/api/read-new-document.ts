@@ -7,7 +7,7 @@ import type { WidgetFault } from '../../domain/widget/normalise-options.ts';
 import { normalisePrefill } from '../../domain/widget/prefill.ts';
 import type { Widget } from '../../domain/widget/types.ts';
 import type { NewDocument, NewRecipient } from '../../features/documents/new-document.ts';
-import { matches } from '../../platform/text/matches.ts';
+import { matchesWithin } from '../../platform/text/matches.ts';
 import { decodeFile } from './decode-file.ts';
 import { isId } from './known-id.ts';
 
@@ -31,6 +31,7 @@ export function readNewDocument(
   if (body.folderId !== undefined && !isId(body.folderId)) return refuse('unknown-folder');
   if (!signers.every((signer) => isMailAddress(signer.email ?? ''))) return refuse('bad-address');
 
+  const matches = matchesWithin(1000);
   const widgets = normaliseWidgets(
     signers.map((signer) => signer.widgets),
     matches,

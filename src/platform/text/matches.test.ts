@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches } from './matches.ts';
+import { matches, matchesWithin } from './matches.ts';
 
 test('a pattern that backtracks for ever is stopped, and the next one still works', () => {
   const begun = performance.now();
@@ -13,4 +13,14 @@ test('a value is data, never code, and a broken pattern is named as such', () =>
   expect(matches('/ABC/i', 'abc')).toBe('match');
   expect(matches('(', '')).toBe('invalid');
   expect(matches('/a/qq', 'a')).toBe('invalid');
+});
+
+test('a hundred slow patterns together take no longer than they may', () => {
+  const within = matchesWithin(120);
+  const begun = performance.now();
+  const outcomes = Array.from({ length: 100 }, () => within('^(a+)+$', `${'a'.repeat(40)}!`));
+  expect(performance.now() - begun).toBeLessThan(1500);
+  expect(new Set(outcomes)).toEqual(new Set(['timeout']));
+  expect(within('(', '')).toBe('invalid');
+  expect(matches('a+', 'aa')).toBe('match');
 });

@@ -67,11 +67,11 @@ function Coming({ signing, upload }: RowProps) {
 
 function Refused({ signing, upload }: RowProps) {
   return (
-    <li class="file-row refused" role="alert">
+    <li class="file-row refused">
       <Icon name="alert" size={20} />
       <span class="file-words">
         <bdi class="file-name">{upload.name}</bdi>
-        <span>{upload.fault}</span>
+        <span role="alert">{upload.fault}</span>
       </span>
       <IconButton label={words.attach.dismiss(upload.name)} onClick={() => signing.drop(upload.key)}>
         <Icon name="close" size={20} />

@@ -4,7 +4,6 @@ import type { Widget } from '../../domain/widget/types.ts';
 import { facesFor } from './faces.ts';
 import { inkBounds, removePaper } from './ink.ts';
 import { firstName, initialsOf, labelOf } from './labels.ts';
-import { matchHere } from './pattern.ts';
 import { nudge, placeField, resize } from './place.ts';
 import { reflow } from './reflow.ts';
 import { touchGrowth } from './touch.ts';
@@ -119,13 +118,4 @@ test('page text reflows: lines join to paragraphs, headings stand out, fields co
     'paragraph The Designer prepares.',
   ]);
   expect(new Set(blocks.map((block) => block.id)).size).toBe(blocks.length);
-});
-
-test('patterns are tried here for short texts and left to the server for long ones', () => {
-  expect([matchHere('/^[A-Z]+$/', 'ABC'), matchHere('[A-Z]+', 'abc'), matchHere('[', 'a')]).toEqual([
-    'match',
-    'no-match',
-    'invalid',
-  ]);
-  expect(matchHere('(a+)+', `${'a'.repeat(300)}!`)).toBe('match');
 });

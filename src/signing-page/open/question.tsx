@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { checkResponse, mustAnswer } from '../../domain/widget/check-response.ts';
+import { formatDate } from '../../domain/widget/date-format.ts';
 import { dateFormatOf } from '../../domain/widget/initial-answer.ts';
 import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import { useWhen } from '../effects.ts';
@@ -19,9 +20,10 @@ export function hintOf(widget: Widget, ownerDateFormat: string): string {
   const { hint, minSelections = 0, maxSelections = 0, minDate, maxDate, cellCount = 5, decimalPlaces } = widget.options;
   const parts = [hint && (/[.!?]$/.test(hint) ? hint : `${hint}.`)];
   if (widget.type === 'date') {
-    parts.push(words.sheet.dateHint(dateFormatOf(widget, ownerDateFormat)));
-    if (minDate) parts.push(words.sheet.from(minDate));
-    if (maxDate) parts.push(words.sheet.until(maxDate));
+    const format = dateFormatOf(widget, ownerDateFormat);
+    parts.push(words.sheet.dateHint(format));
+    if (minDate) parts.push(words.sheet.from(formatDate(minDate, format)));
+    if (maxDate) parts.push(words.sheet.until(formatDate(maxDate, format)));
   }
   if (widget.type === 'number' && decimalPlaces !== undefined) parts.push(words.sheet.decimals(decimalPlaces));
   if (widget.type === 'cells') parts.push(words.sheet.cells(cellCount));

@@ -6,7 +6,7 @@ import { type CheckContext, checkResponse, type ResponseFault } from '../../doma
 import type { Answers, Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import { Refused, Unreachable } from '../api.ts';
 import { usePage } from '../context.ts';
-import { matchHere } from '../logic/pattern.ts';
+import { createPatternGuard } from '../logic/pattern.ts';
 import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
 import type { SaveState } from '../outbox.ts';
 import { refusalText } from '../sentences.ts';
@@ -63,9 +63,12 @@ export function useSigning(view: OpenView): Signing {
   const seen = useRef(new Set<string>());
   const book = useAnswers(view, onFault);
 
+  const [news, setNews] = useState(0);
+  const matches = useMemo(() => createPatternGuard(() => setNews((count) => count + 1)), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `news` says that patterns answer otherwise than before
   const check = useMemo<CheckContext>(
-    () => ({ matches: matchHere, ownerDateFormat: view.ownerDateFormat }),
-    [view.ownerDateFormat],
+    () => ({ matches, ownerDateFormat: view.ownerDateFormat }),
+    [matches, view.ownerDateFormat, news],
   );
   const asked = useMemo(() => askedFields(book.widgets), [book.widgets]);
   const faults = faultsOf(asked, book.answers, check);
