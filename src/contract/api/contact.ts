@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isMailAddress } from '../../domain/recipient/address.ts';
 import { textChange } from './changes.ts';
-import { givenText, isMailAddress, text } from './tolerant.ts';
+import { givenText, text } from './tolerant.ts';
 
 const short = z.string().max(500);
 const time = z.iso.datetime({ precision: 3 });
@@ -17,13 +18,15 @@ function detail() {
 }
 
 /** Body of `createcontact`; what is required is optional here, its absence has a text of its own. */
-export const createContactBody = z.object({
-  name: givenText().pipe(short.optional()),
-  email: address,
-  phone: detail(),
-  company: detail(),
-  job_title: detail(),
-});
+export const createContactBody = z
+  .object({
+    name: givenText().pipe(short.optional()),
+    email: address,
+    phone: detail(),
+    company: detail(),
+    job_title: detail(),
+  })
+  .meta({ required: ['name', 'email'] });
 
 /** Body of `PUT contact`: what is missing stays; name and address can't be emptied, so that blank counts as missing. */
 export const changeContactBody = z.object({

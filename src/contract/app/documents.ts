@@ -63,6 +63,8 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 export const documentRow = z.object({
   id: z.string(),
   title: z.string(),
+  /** null in the root. */
+  folder: z.object({ id: z.string(), name: z.string() }).nullable(),
   status: z.enum(shownStatuses),
   createdAt: instant,
   sentAt: instant.nullable(),

@@ -49,6 +49,7 @@ test('the list shows state, people and last event of each document, page by page
     id,
     title: 'Second',
     status: 'waiting',
+    folder: null,
     lastEvent: { kind: 'sent', actorName: owner.account.name, byMe: true },
     recipients: [
       { name: 'Mia Sato', state: 'current', isMe: false },
@@ -61,8 +62,11 @@ test('the list shows state, people and last event of each document, page by page
 
 test('the detail tells what may be done, what it cost, and gives the files', async () => {
   const me = { email: owner.account.email, name: 'Me', widgets: [signature] };
-  const id = await api.created(owner, { title: 'Detail', signers: [me] });
+  const made = await api.call(owner, 'POST', '/createfolder', { folderName: 'Leases' });
+  const folder = { id: String(made.json.objectId), name: 'Leases' };
+  const id = await api.created(owner, { title: 'Detail', signers: [me], folderId: folder.id });
   const view = await detail(id);
+  expect(view.folder).toEqual(folder);
   const [recipient] = view.recipients;
   expect(view).toMatchObject({ status: 'needs-me', creditsSpent: 1, chain: { intact: true }, erasedAt: null });
   expect(view.turn).toEqual([recipient?.id]);

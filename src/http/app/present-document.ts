@@ -42,6 +42,7 @@ export function presentRow(document: DocumentView, me: Me, lastEvent: AuditRow |
   return {
     id: document.id,
     title: document.title,
+    folder: document.folder_id === null ? null : { id: document.folder_id, name: document.folderName ?? '' },
     status: shownStatus(document, me, now),
     createdAt: document.created_at.toISOString(),
     sentAt: iso(document.sent_at),
@@ -204,7 +205,7 @@ function filesOf(deps: PresentDeps, document: DocumentView): DocumentFile[] {
   };
   return [
     ...file('original', document.source_blob),
-    ...file('signed', document.final_blob ?? document.current_blob),
+    ...file('signed', document.owner_blob ?? document.final_blob ?? document.current_blob),
     ...file('certificate', document.certificate_blob),
   ];
 }

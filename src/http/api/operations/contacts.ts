@@ -32,6 +32,8 @@ export const createContact: Operation = {
     summary: 'Add a person to the contacts',
     request: createContactBody,
     answer: contactAnswer,
+    shape: 'contact',
+    shape: 'contact',
     errors: { 400: apiTexts.missingParameters, 401: apiTexts.contactExists },
   },
   async handle(deps, { caller, body }) {
@@ -54,6 +56,8 @@ export const getContact: Operation = {
     tag: 'Contacts',
     summary: 'Read a contact',
     answer: contactAnswer,
+    shape: 'contact',
+    shape: 'contact',
     errors: { 404: apiTexts.unknownContact },
   },
   async handle(deps, { caller, params }) {
@@ -123,6 +127,8 @@ export const contactList: Operation = {
     summary: 'List contacts, newest first',
     query: listQuery,
     answer: contactListAnswer,
+    shape: 'contact-in-list',
+    shape: 'contact-in-list',
     errors: {},
   },
   async handle(deps, { caller, query }) {

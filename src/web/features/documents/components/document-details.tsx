@@ -38,6 +38,7 @@ export function DocumentDetails({ document }: { document: DocumentView }) {
         </Fact>
         {document.note !== '' && <Fact name="Note">{document.note}</Fact>}
         {document.description !== '' && <Fact name="Description">{document.description}</Fact>}
+        {document.folder !== null && <Fact name="Folder">{document.folder.name}</Fact>}
         <Fact name="Sent by">
           {document.owner.name}, {document.owner.email}
         </Fact>
