@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import { create as createQr } from 'qrcode';
 import { newPdf } from '../document/new-pdf.ts';
 import { writeDict } from '../document/syntax.ts';
 import { numberText, textString } from '../document/values.ts';
 import type { DrawCommand, Paper } from '../engine.ts';
 import { Ink, mergeResources } from '../ink/ink.ts';
-import { Pictures } from '../ink/pictures.ts';
-import { measureWith, type Stroke, setLine } from '../ink/set-line.ts';
+import { type Picture, Pictures, pictureStroke } from '../ink/pictures.ts';
+import { measureWith, setLine } from '../ink/set-line.ts';
+import type { Stroke } from '../ink/stroke.ts';
 
 /** Draws a new PDF. Texts keep their order and extract as given; every font is embedded. Throws `PdfError` for a picture that is none. */
 export async function compose(paper: Paper): Promise<Uint8Array> {
@@ -17,8 +18,8 @@ export async function compose(paper: Paper): Promise<Uint8Array> {
   for (const page of paper.pages) {
     const runs: number[] = [];
     for (const command of page.commands) {
-      const image = command.kind === 'image' ? await pictures.get(command.bytes) : null;
-      for (const { text, draw } of strokesOf(command, image)) runs.push(ink.run(page.width, page.height, text, draw));
+      const picture = command.kind === 'image' ? await pictures.get(command.bytes) : null;
+      for (const stroke of strokesOf(command, picture)) runs.push(ink.run(page.width, page.height, stroke));
     }
     runsOf.push(runs);
   }
@@ -50,17 +51,13 @@ export async function compose(paper: Paper): Promise<Uint8Array> {
   return Buffer.concat([revision.header, revision.finish().tail]);
 }
 
-function strokesOf(command: DrawCommand, image: Image | null): Stroke[] {
-  return command.kind === 'text'
-    ? textStrokes(command)
-    : [{ text: null, draw: (context) => draw(context, command, image) }];
+function strokesOf(command: DrawCommand, picture: Picture | null): Stroke[] {
+  if (command.kind === 'text') return textStrokes(command);
+  if (command.kind === 'image') return picture ? [pictureStroke(command, picture)] : [];
+  return [{ kind: 'drawn', text: null, draw: (context) => draw(context, command) }];
 }
 
-function draw(
-  context: SKRSContext2D,
-  command: Exclude<DrawCommand, { readonly kind: 'text' }>,
-  image: Image | null,
-): void {
+function draw(context: SKRSContext2D, command: CommandOf<'line' | 'rect' | 'qr'>): void {
   switch (command.kind) {
     case 'line':
       context.strokeStyle = command.color;
@@ -82,9 +79,6 @@ function draw(
         context.lineWidth = command.strokeWidth ?? 1;
         context.stroke();
       }
-      break;
-    case 'image':
-      if (image) drawContained(context, command, image);
       break;
     case 'qr':
       drawQr(context, command);
@@ -112,13 +106,6 @@ function textStrokes(command: CommandOf<'text'>): Stroke[] {
     x: command.x,
     baseline: command.y,
   });
-}
-
-function drawContained(context: SKRSContext2D, box: CommandOf<'image'>, image: Image): void {
-  const scale = Math.min(box.w / image.width, box.h / image.height);
-  const w = image.width * scale;
-  const h = image.height * scale;
-  context.drawImage(image, box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h);
 }
 
 const layouts = new Map<string, { readonly size: number; readonly dark: (row: number, column: number) => boolean }>();

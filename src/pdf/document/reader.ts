@@ -1,4 +1,5 @@
 import { decodeStream } from './filters.ts';
+import { memorySource, type Source } from './source.ts';
 import { asRef, type Dict, PdfSyntaxError, parseDict, type Ref, skipSpace, valueEnd } from './syntax.ts';
 import { asInteger, asName } from './values.ts';
 import { type Entry, readSections, readValue, type Section, startOffset, streamData } from './xref.ts';
@@ -39,7 +40,7 @@ const NULL: PdfObject = { text: 'null', gen: 0, data: null };
  *     const catalog = file.dict(file.trailer.get('Root'));
  */
 export class PdfFile {
-  readonly bytes: Buffer;
+  readonly source: Source;
   readonly trailer: Dict;
   readonly startxref: number;
   readonly size: number;
@@ -48,14 +49,19 @@ export class PdfFile {
   readonly #streams = new Map<number, ObjectStream>();
   readonly #loading = new Set<number>();
 
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-    this.startxref = startOffset(bytes);
-    this.#sections = readSections(bytes, this.startxref);
+  constructor(source: Source) {
+    this.source = source;
+    this.startxref = startOffset(source);
+    this.#sections = readSections(source, this.startxref);
     const newest = this.#sections[0];
     if (!newest) throw new PdfSyntaxError('The file has no trailer.');
     this.trailer = newest.trailer;
     this.size = Math.max(asInteger(newest.trailer.get('Size')), ...this.#sections.map((section) => section.end));
+  }
+
+  /** The whole file; of one in memory, a view. */
+  get bytes(): Buffer {
+    return this.source.slice(0, this.source.length);
   }
 
   get encrypted(): boolean {
@@ -63,11 +69,11 @@ export class PdfFile {
   }
 
   base(): RevisionBase {
-    const last = this.bytes[this.bytes.length - 1];
+    const last = this.source.text(this.source.length - 1, this.source.length);
     const xref = this.#sections[0]?.kind ?? 'table';
     return {
-      length: this.bytes.length,
-      endsInNewline: last === 10 || last === 13,
+      length: this.source.length,
+      endsInNewline: last === '\n' || last === '\r',
       startxref: this.startxref,
       size: this.size,
       trailer: this.trailer,
@@ -139,18 +145,18 @@ export class PdfFile {
   }
 
   #plain(num: number, offset: number, gen: number): PdfObject {
-    const head = /^\s*(\d{1,10})\s+(\d{1,5})\s+obj/.exec(this.bytes.toString('latin1', offset, offset + 48));
+    const head = /^\s*(\d{1,10})\s+(\d{1,5})\s+obj/.exec(this.source.text(offset, offset + 48));
     if (!head || Number(head[1]) !== num || Number(head[2]) !== gen)
       throw new PdfSyntaxError(`Object ${num} is not where the file says.`);
     const from = offset + head[0].length;
-    const first = skipSpace(this.bytes.toString('latin1', from, from + 64), 0);
-    if (this.bytes.toString('latin1', from + first, from + first + 6) === 'endobj') return { ...NULL, gen };
-    const { text, end } = readValue(this.bytes, from);
-    const after = this.bytes.toString('latin1', end, end + 256);
+    const first = skipSpace(this.source.text(from, from + 64), 0);
+    if (this.source.text(from + first, from + first + 6) === 'endobj') return { ...NULL, gen };
+    const { text, end } = readValue(this.source, from);
+    const after = this.source.text(end, end + 256);
     const next = skipSpace(after, 0);
     if (after.startsWith('stream', next) && text.startsWith('<<')) {
       const length = asInteger(this.resolve(parseDict(text).get('Length')));
-      return { text, gen, data: streamData(this.bytes, end + next, length) };
+      return { text, gen, data: streamData(this.source, end + next, length) };
     }
     if (!after.startsWith('endobj', next)) throw new PdfSyntaxError(`Object ${num} does not end.`);
     return { text, gen, data: null };
@@ -191,6 +197,6 @@ export class PdfFile {
 }
 
 /** Opens a file for reading and appending; nothing is copied. Throws `PdfSyntaxError`. */
-export function openPdf(bytes: Uint8Array): PdfFile {
-  return new PdfFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+export function openPdf(bytes: Uint8Array | Source): PdfFile {
+  return new PdfFile(bytes instanceof Uint8Array ? memorySource(bytes) : bytes);
 }

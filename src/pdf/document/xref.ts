@@ -1,4 +1,5 @@
 import { decodeStream } from './filters.ts';
+import type { Source } from './source.ts';
 import { type Dict, PdfSyntaxError, parseArray, parseDict, skipSpace, valueEnd } from './syntax.ts';
 import { asInteger, asName } from './values.ts';
 
@@ -21,10 +22,10 @@ const MAX_SECTIONS = 1000;
 export const MAX_OBJECT = 8_388_607;
 
 /** Reads a value that begins at `offset`, in a window that grows until the value ends inside it. */
-export function readValue(bytes: Buffer, offset: number, size = 2048): { text: string; end: number } {
+export function readValue(bytes: Source, offset: number, size = 2048): { text: string; end: number } {
   for (let window = size; ; window *= 4) {
     const last = offset + window >= bytes.length;
-    const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + window));
+    const text = bytes.text(offset, Math.min(bytes.length, offset + window));
     try {
       const start = skipSpace(text, 0);
       const end = valueEnd(text, start);
@@ -37,9 +38,9 @@ export function readValue(bytes: Buffer, offset: number, size = 2048): { text: s
 }
 
 /** Offset after the last `startxref` keyword of the file. */
-export function startOffset(bytes: Buffer): number {
+export function startOffset(bytes: Source): number {
   const tailStart = Math.max(0, bytes.length - 2048);
-  const tail = bytes.toString('latin1', tailStart);
+  const tail = bytes.text(tailStart, bytes.length);
   const at = tail.lastIndexOf('startxref');
   const found = at < 0 ? null : /^startxref\s+(\d{1,15})\s/.exec(`${tail.slice(at)}\n`);
   const offset = found ? Number(found[1]) : -1;
@@ -48,7 +49,7 @@ export function startOffset(bytes: Buffer): number {
 }
 
 /** All sections, newest first: tables, streams, hybrids, along /Prev. Throws `PdfSyntaxError` on cycles and past the bounds. */
-export function readSections(bytes: Buffer, start: number): Section[] {
+export function readSections(bytes: Source, start: number): Section[] {
   const sections: Section[] = [];
   const seen = new Set<number>();
   let next: number | null = start;
@@ -71,19 +72,19 @@ export function readSections(bytes: Buffer, start: number): Section[] {
   return sections;
 }
 
-function readSection(bytes: Buffer, offset: number): Section {
+function readSection(bytes: Source, offset: number): Section {
   if (offset < 0 || offset >= bytes.length) throw new PdfSyntaxError('A cross-reference lies outside the file.');
-  const head = bytes.toString('latin1', offset, offset + 64);
+  const head = bytes.text(offset, offset + 64);
   const start = skipSpace(head, 0);
   return head.startsWith('xref', start) ? readTable(bytes, offset + start + 4) : readStream(bytes, offset);
 }
 
-function readTable(bytes: Buffer, from: number): Section {
+function readTable(bytes: Source, from: number): Section {
   const ranges: { first: number; count: number; at: number }[] = [];
   let at = from;
   let end = 0;
   for (;;) {
-    const window = bytes.toString('latin1', at, at + 128);
+    const window = bytes.text(at, at + 128);
     const start = skipSpace(window, 0);
     if (window.startsWith('trailer', start)) {
       at += start + 7;
@@ -97,7 +98,7 @@ function readTable(bytes: Buffer, from: number): Section {
     if (first + count > MAX_OBJECT || at + count * 20 > bytes.length)
       throw new PdfSyntaxError('A cross-reference table is too long.');
     for (const row of count === 0 ? [] : [0, count - 1]) {
-      if (!/^\d{10} \d{5} [nf][ \r\n]{2}$/.test(bytes.toString('latin1', at + row * 20, at + row * 20 + 20)))
+      if (!/^\d{10} \d{5} [nf][ \r\n]{2}$/.test(bytes.text(at + row * 20, at + row * 20 + 20)))
         throw new PdfSyntaxError('Rows of a cross-reference table are malformed.');
     }
     if (count > 0) ranges.push({ first, count, at });
@@ -114,11 +115,7 @@ function readTable(bytes: Buffer, from: number): Section {
     find(num) {
       for (const range of ranges) {
         if (num < range.first || num >= range.first + range.count) continue;
-        const row = bytes.toString(
-          'latin1',
-          range.at + (num - range.first) * 20,
-          range.at + (num - range.first) * 20 + 18,
-        );
+        const row = bytes.text(range.at + (num - range.first) * 20, range.at + (num - range.first) * 20 + 18);
         if (row[17] === 'n') return { kind: 'plain', offset: Number(row.slice(0, 10)), gen: Number(row.slice(11, 16)) };
         // In a hybrid file a free row may hide an object of the stream beside it (7.5.8.4).
         return hybrid ? undefined : { kind: 'free' };
@@ -128,8 +125,8 @@ function readTable(bytes: Buffer, from: number): Section {
   };
 }
 
-function readStream(bytes: Buffer, offset: number): Section {
-  const head = /^\s*\d+\s+\d+\s+obj\b/.exec(bytes.toString('latin1', offset, offset + 64));
+function readStream(bytes: Source, offset: number): Section {
+  const head = /^\s*\d+\s+\d+\s+obj\b/.exec(bytes.text(offset, offset + 64));
   if (!head) throw new PdfSyntaxError('A cross-reference is not where the file says.');
   const { text, end: dictEnd } = readValue(bytes, offset + head[0].length);
   const trailer = parseDict(text);
@@ -174,12 +171,12 @@ function readStream(bytes: Buffer, offset: number): Section {
 }
 
 /** Bytes of a stream whose dictionary ends at `dictEnd` (7.3.8.1); `endstream` must follow where `length` says. */
-export function streamData(bytes: Buffer, dictEnd: number, length: number): Buffer {
-  const head = /^\s*stream(\r\n|\n)/.exec(bytes.toString('latin1', dictEnd, dictEnd + 32));
+export function streamData(bytes: Source, dictEnd: number, length: number): Buffer {
+  const head = /^\s*stream(\r\n|\n)/.exec(bytes.text(dictEnd, dictEnd + 32));
   if (!head) throw new PdfSyntaxError('A stream does not begin where it should.');
   const start = dictEnd + head[0].length;
   if (length < 0 || start + length > bytes.length) throw new PdfSyntaxError('A stream is longer than the file.');
-  if (!/^\s{0,4}endstream/.test(bytes.toString('latin1', start + length, start + length + 16)))
+  if (!/^\s{0,4}endstream/.test(bytes.text(start + length, start + length + 16)))
     throw new PdfSyntaxError('A stream does not end where it should.');
-  return bytes.subarray(start, start + length);
+  return bytes.slice(start, start + length);
 }

@@ -17,17 +17,31 @@ const FACES = [
 ] as const;
 
 export type Face = 'text' | 'mono';
+export type Weight = 400 | 500 | 600;
+
+const require = createRequire(import.meta.url);
+
+/** Where the first face for texts lies in a weight, and its PostScript name. */
+export function fontPath(face: Face, weight: Weight): { readonly path: string; readonly name: string } {
+  const family = face === 'mono' ? 'Ink Mono' : 'Ink Text';
+  const [, folder, stem, weights] = FACES.find(([name]) => name === family) ?? FACES[0];
+  const style = weights.find((one) => one.startsWith(String(weight))) ?? weights[0];
+  return { path: fileOf(folder, stem, style), name: `${stem}-${style.slice(3)}` };
+}
+
+function fileOf(folder: string, stem: string, style: string): string {
+  return require.resolve(`@expo-google-fonts/${folder}/${style}/${stem}_${style}.ttf`);
+}
 
 let ready = false;
 
 /** Makes the bundled faces known to the canvas, once per process; a package that is missing is an error of installation. */
 export function loadFonts(): void {
   if (ready) return;
-  const require = createRequire(import.meta.url);
   for (const [family, folder, stem, weights] of FACES) {
     if (GlobalFonts.has(family)) continue;
     for (const weight of weights) {
-      const path = require.resolve(`@expo-google-fonts/${folder}/${weight}/${stem}_${weight}.ttf`);
+      const path = fileOf(folder, stem, weight);
       if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`The font ${path} cannot be loaded.`);
     }
   }
@@ -42,7 +56,7 @@ export function fontFor(
   text: string,
   size: number,
   face: Face = 'text',
-  weight: 400 | 500 | 600 = 400,
+  weight: Weight = 400,
   rightToLeft = false,
 ): string {
   const han = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/.test(text)

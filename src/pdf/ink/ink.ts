@@ -1,11 +1,11 @@
-import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
-import { Importer } from '../document/copy.ts';
-import { readPages } from '../document/pages.ts';
-import { openPdf } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
-import { parseDict, writeDict } from '../document/syntax.ts';
-import { textString } from '../document/values.ts';
-import { loadFonts } from './fonts.ts';
+import { writeDict } from '../document/syntax.ts';
+import { numberText } from '../document/values.ts';
+import { CanvasInk } from './canvas-ink.ts';
+import { FontUse } from './font-resource.ts';
+import { writePicture } from './picture-object.ts';
+import type { Stroke } from './stroke.ts';
+import type { TrueType } from './truetype.ts';
 
 /** Content stream text (latin1) and the resources it names. */
 export interface Inked {
@@ -13,52 +13,103 @@ export interface Inked {
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-export type Draw = (context: SKRSContext2D) => void;
+type StrokeOf<K extends Stroke['kind']> = Extract<Stroke, { readonly kind: K }>;
+type Placer = (revision: Revision) => Inked;
 
 /**
- * Drawing by the canvas (which shapes any script), taken over into a PDF of ours. Each run is drawn as a page of one
- * canvas document, so fonts are embedded once and subset over all runs; what the canvas writes into them is taken
- * apart again by `place`. A run's text is attached as /ActualText (14.9.4), so it extracts in logical order.
+ * Collects strokes and turns them into page content. Letters that need no shaping and plain pictures are written as they
+ * are; everything else is drawn by the canvas, which is only woken when something needs it.
  */
 export class Ink {
-  readonly #document: PDFDocument;
-  readonly #runs: { text: string | null }[] = [];
+  readonly #runs: Placer[] = [];
+  readonly #fonts = new Map<TrueType, FontUse>();
+  readonly #written = new Map<string, string>();
+  #canvas: CanvasInk | undefined;
+  #drawn: readonly Inked[] = [];
 
-  constructor() {
-    loadFonts();
-    this.#document = new PDFDocument({});
+  /** A stroke on a sheet of the given size; returns the run's number. */
+  run(width: number, height: number, stroke: Stroke): number {
+    return this.#runs.push(this.#placer(width, height, stroke)) - 1;
   }
 
-  /** Draws on a sheet of the given size (points, from the top left); returns the run's number. */
-  run(width: number, height: number, text: string | null, draw: Draw): number {
-    const context = this.#document.beginPage(width, height) as SKRSContext2D;
-    context.lang = 'en';
-    draw(context);
-    this.#document.endPage();
-    return this.#runs.push({ text }) - 1;
-  }
-
-  /** Copies all runs' fonts and images into the revision; returns for each run its content and resources. */
+  /** Writes fonts and pictures of all runs into the revision; returns for each run its content and resources. */
   place(revision: Revision): Inked[] {
-    if (this.#runs.length === 0) return [];
-    const file = openPdf(this.#document.close());
-    const importer = new Importer(file, revision);
-    return readPages(file).map((page, index) => {
-      const text = this.#runs[index]?.text ?? null;
-      const content = file.stream(page.dict.get('Contents'))?.toString('latin1') ?? '';
-      const resources = new Map<string, Map<string, string>>();
-      for (const [category, raw] of file.dict(page.dict.get('Resources')) ?? []) {
-        const entries = category === 'ProcSet' ? null : file.dict(raw);
-        if (entries) resources.set(category, new Map([...entries].map(([key, value]) => [key, importer.value(value)])));
+    this.#drawn = this.#canvas?.place(revision) ?? [];
+    return this.#runs.map((place) => place(revision));
+  }
+
+  #placer(width: number, height: number, stroke: Stroke): Placer {
+    switch (stroke.kind) {
+      case 'drawn': {
+        this.#canvas ??= new CanvasInk();
+        const number = this.#canvas.run(width, height, stroke.text, stroke.draw);
+        return () => this.#drawn[number] ?? { content: '', resources: new Map() };
       }
-      const marked =
-        text === null || text === '' ? content : `/Span <</ActualText ${textString(text)}>> BDC\n${content}\nEMC`;
-      return { content: `q\n${marked}\nQ\n`, resources };
-    });
+      case 'plain':
+        return this.#plain(height, stroke);
+      case 'picture':
+        return (revision) => this.#picture(revision, height, stroke);
+    }
+  }
+
+  #plain(height: number, stroke: StrokeOf<'plain'>): Placer {
+    const use = this.#fonts.get(stroke.font) ?? new FontUse(stroke.font);
+    this.#fonts.set(stroke.font, use);
+    const letters = use.encode(stroke.text);
+    return (revision) => {
+      const font = this.#once(`font ${stroke.font.name}`, () => use.write(revision));
+      const name = `G${font.split(' ')[0]}`;
+      const resources = new Map([['Font', new Map([[name, font]])]]);
+      const parts = ['q'];
+      if (stroke.opacity !== undefined && stroke.opacity < 1) {
+        const state = `<</ca ${numberText(stroke.opacity)}>>`;
+        resources.set('ExtGState', new Map([[`A${Math.round(stroke.opacity * 1000)}`, state]]));
+        parts.push(`/A${Math.round(stroke.opacity * 1000)} gs`);
+      }
+      if (stroke.turned) parts.push(turnText(stroke.turned, height));
+      parts.push(
+        `${colorText(stroke.color)} rg`,
+        `BT /${name} ${numberText(stroke.size)} Tf 1 0 0 1 ${numberText(stroke.x)} ${numberText(height - stroke.baseline)} Tm ${letters} Tj ET`,
+        'Q\n',
+      );
+      return { content: parts.join('\n'), resources };
+    };
+  }
+
+  #picture(revision: Revision, height: number, { picture, x, y, w, h }: StrokeOf<'picture'>): Inked {
+    const object = this.#once(`picture ${picture.key}`, () => writePicture(revision, picture));
+    const name = `P${object.split(' ')[0]}`;
+    const matrix = [w, 0, 0, h, x, height - y - h].map((value) => numberText(value)).join(' ');
+    return {
+      content: `q\n${matrix} cm /${name} Do\nQ\n`,
+      resources: new Map([['XObject', new Map([[name, object]])]]),
+    };
+  }
+
+  #once(key: string, write: () => string): string {
+    const known = this.#written.get(key);
+    if (known !== undefined) return known;
+    const reference = write();
+    this.#written.set(key, reference);
+    return reference;
   }
 }
 
-/** Resources of several runs as one dictionary's text. The canvas names them by object, so equal names are equal things. */
+/** Rotation about a point given from the top left. */
+function turnText(turn: NonNullable<StrokeOf<'plain'>['turned']>, height: number): string {
+  const angle = (turn.degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [x, y] = [turn.x, height - turn.y];
+  const matrix = [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
+  return `${matrix.map((value) => numberText(value)).join(' ')} cm`;
+}
+
+/** `#rrggbb` as the operands of `rg`. */
+function colorText(color: string): string {
+  return [1, 3, 5].map((at) => numberText(Number.parseInt(color.slice(at, at + 2), 16) / 255, 4)).join(' ');
+}
+
+/** Resources of several runs as one dictionary's text. Names carry the object's number, so equal names are equal things. */
 export function mergeResources(runs: readonly Inked[]): string {
   const merged = new Map<string, Map<string, string>>();
   for (const run of runs) {
@@ -69,9 +120,4 @@ export function mergeResources(runs: readonly Inked[]): string {
     }
   }
   return writeDict(new Map([...merged].map(([category, entries]) => [category, writeDict(entries)])));
-}
-
-/** Entries of a resource dictionary's raw text. */
-export function resourceEntries(text: string): Map<string, string> {
-  return parseDict(text);
 }

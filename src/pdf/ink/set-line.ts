@@ -1,40 +1,46 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { hasRightToLeft, type Piece, visualPieces } from './bidi.ts';
 import type { Measure } from './fit-text.ts';
-import { type Face, fontFor, loadFonts } from './fonts.ts';
-import type { Draw } from './ink.ts';
-
-/** One thing drawn on a page, with the text it stands for. */
-export interface Stroke {
-  readonly text: string | null;
-  readonly draw: Draw;
-}
+import { type Face, fontFor, loadFonts, type Weight } from './fonts.ts';
+import { plainFont, plainWidth } from './plain-font.ts';
+import type { Stroke, Turn } from './stroke.ts';
+import type { TrueType } from './truetype.ts';
 
 export interface LineRequest {
   readonly text: string;
   readonly size: number;
   readonly face: Face;
-  readonly weight: 400 | 500 | 600;
-  /** CSS colour. */
+  readonly weight: Weight;
+  /** `#rrggbb`. */
   readonly color: string;
   readonly align: 'left' | 'center' | 'right';
   readonly x: number;
   readonly baseline: number;
-  /** Called before the text is set: opacity, rotation. */
-  readonly before?: Draw;
+  /** 0 to 1. */
+  readonly opacity?: number;
+  readonly turned?: Turn;
   /** Stands for something drawn beside the line; part of its text only. */
   readonly prefix?: string;
 }
 
 let scratch: SKRSContext2D | undefined;
 
-/** Widths as the canvas will set them. */
-export function measureWith(face: Face, weight: 400 | 500 | 600 = 400, rightToLeft = false): Measure {
-  loadFonts();
-  scratch ??= createCanvas(8, 8).getContext('2d');
-  const context = scratch;
-  context.lang = 'en';
+/** Widths as `setLine` will set them. */
+export function measureWith(face: Face, weight: Weight = 400, rightToLeft = false): Measure {
+  const shaped = shapedMeasure(face, weight, rightToLeft);
   return (text, size) => {
+    const font = rightToLeft ? undefined : plainFont(text, face, weight);
+    return font ? plainWidth(font, text, size) : shaped(text, size);
+  };
+}
+
+/** Widths as the canvas will set them. */
+function shapedMeasure(face: Face, weight: Weight, rightToLeft: boolean): Measure {
+  return (text, size) => {
+    loadFonts();
+    scratch ??= createCanvas(8, 8).getContext('2d');
+    const context = scratch;
+    context.lang = 'en';
     context.font = fontFor(text, 100, face, weight, rightToLeft);
     context.direction = rightToLeft ? 'rtl' : 'ltr';
     return (context.measureText(text).width * size) / 100;
@@ -44,9 +50,12 @@ export function measureWith(face: Face, weight: 400 | 500 | 600 = 400, rightToLe
 /** A line of text in any script. */
 export function setLine(request: LineRequest): Stroke[] {
   if (request.text.trim() === '') return [];
+  const font = request.prefix === undefined ? plainFont(request.text, request.face, request.weight) : undefined;
+  if (font) return [plainLine(request, font)];
   if (!hasRightToLeft(request.text)) {
     return [
       {
+        kind: 'drawn',
         text: `${request.prefix ?? ''}${request.text}`,
         draw: (context) => set(context, request, request.text, 'ltr', request.align, request.x),
       },
@@ -62,6 +71,23 @@ export function setLine(request: LineRequest): Stroke[] {
     left += widths[index] ?? 0;
     return group[0]?.direction === 'ltr' ? leftToRight(group, from, request) : rightToLeft(group, left, request);
   });
+}
+
+function plainLine(request: LineRequest, font: TrueType): Stroke {
+  const { text, size, baseline, color, opacity, turned } = request;
+  const width = plainWidth(font, text, size);
+  const x = request.x - (request.align === 'left' ? 0 : request.align === 'center' ? width / 2 : width);
+  return {
+    kind: 'plain',
+    text,
+    font,
+    size,
+    x,
+    baseline,
+    color,
+    ...(opacity === undefined ? {} : { opacity }),
+    ...(turned === undefined ? {} : { turned }),
+  };
 }
 
 function byDirection(pieces: readonly Piece[]): Piece[][] {
@@ -81,11 +107,12 @@ function logical(group: readonly Piece[]): readonly Piece[] {
 
 function widthOf(group: readonly Piece[], request: LineRequest): number {
   const text = logical(group).map(written).join('');
-  return measureWith(request.face, request.weight, group[0]?.direction === 'rtl')(text, request.size);
+  return shapedMeasure(request.face, request.weight, group[0]?.direction === 'rtl')(text, request.size);
 }
 
 function leftToRight(group: readonly Piece[], from: number, request: LineRequest): Stroke[] {
   return group.map((piece) => ({
+    kind: 'drawn',
     text: piece.text,
     draw: (context) => set(context, request, piece.shaped, 'ltr', 'left', from),
   }));
@@ -93,12 +120,16 @@ function leftToRight(group: readonly Piece[], from: number, request: LineRequest
 
 /** Each letter ends where the letters before it, set as one, end: kerning and joining stay as in the whole. */
 function rightToLeft(group: readonly Piece[], right: number, request: LineRequest): Stroke[] {
-  const measure = measureWith(request.face, request.weight, true);
+  const measure = shapedMeasure(request.face, request.weight, true);
   let before = '';
   const strokes = logical(group).map((piece): Stroke => {
     const at = right - measure(piece.shaped.startsWith('\u200d') ? `${before}\u200d` : before, request.size);
     before += written(piece);
-    return { text: piece.text, draw: (context) => set(context, request, piece.shaped, 'rtl', 'right', at) };
+    return {
+      kind: 'drawn',
+      text: piece.text,
+      draw: (context) => set(context, request, piece.shaped, 'rtl', 'right', at),
+    };
   });
   return strokes.reverse();
 }
@@ -116,7 +147,8 @@ function set(
   align: 'left' | 'center' | 'right',
   x: number,
 ): void {
-  request.before?.(context);
+  context.globalAlpha = request.opacity ?? 1;
+  turn(context, request.turned);
   // The face follows the whole line: Han letters of one name must not change their looks at a digit.
   context.font = fontFor(request.text, request.size, request.face, request.weight, direction === 'rtl');
   context.fillStyle = request.color;
@@ -124,4 +156,11 @@ function set(
   context.direction = direction;
   context.textAlign = align;
   context.fillText(text, x, request.baseline);
+}
+
+function turn(context: SKRSContext2D, turned: Turn | undefined): void {
+  if (!turned || turned.degrees === 0) return;
+  context.translate(turned.x, turned.y);
+  context.rotate((-turned.degrees * Math.PI) / 180);
+  context.translate(-turned.x, -turned.y);
 }

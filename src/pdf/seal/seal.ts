@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { OID } from '../cms/oids.ts';
 import { signedData } from '../cms/signed-data.ts';
-import { openPdf, type RevisionBase } from '../document/reader.ts';
+import { openPdf, type PdfFile, type RevisionBase } from '../document/reader.ts';
 import { type Appended, Revision } from '../document/revision.ts';
 import { writeDict } from '../document/syntax.ts';
 import { dateString, textString } from '../document/values.ts';
@@ -11,17 +11,21 @@ import { fillByteRange, fillContents, placeholders } from './placeholder.ts';
 import { addSealFields, type SealFields } from './signature-field.ts';
 import { addValidationData, assertNotRevoked } from './validation-data.ts';
 
-/**
- * Certifies a document (DocMDP P 1: no change afterwards) with a PAdES baseline signature (EN 319 142-1) up to the asked
- * level: B-B, B-T adds a timestamp, B-LT the validation data of signer and timestamp authority, B-LTA a document timestamp
- * over all of it. Everything is appended; the base is hashed once. The base must be readable as it lies and unsigned.
- * Throws when the signing certificate is named by one of the CRLs, or not valid at `request.time`.
- */
+/** Certifies a document in memory; see `sealTails`. */
 export async function seal(bytes: Uint8Array, request: SealRequest): Promise<Uint8Array> {
+  return Buffer.concat([bytes, ...sealTails(openPdf(bytes), createHash('sha256').update(bytes), request)]);
+}
+
+/**
+ * The revisions that certify a document (DocMDP P 1: no change afterwards) with a PAdES baseline signature
+ * (EN 319 142-1) up to the asked level, to be put behind it: B-B, B-T adds a timestamp, B-LT the validation data of
+ * signer and timestamp authority, B-LTA a document timestamp over all of it. `digest` has taken in the whole file and is
+ * not changed. The file must be readable as it lies and unsigned. Throws when the signing certificate is named by one of
+ * the CRLs, or not valid at `request.time`.
+ */
+export function sealTails(file: PdfFile, digest: Hash, request: SealRequest): Buffer[] {
   const { identity, level } = request;
   assertNotRevoked(identity, request.time);
-  const file = openPdf(bytes);
-  const digest = createHash('sha256').update(file.bytes);
   const longTerm = level === 'B-LT' || level === 'B-LTA';
   const chain = [identity.issuer.certificate, identity.root.certificate];
 
@@ -29,7 +33,7 @@ export async function seal(bytes: Uint8Array, request: SealRequest): Promise<Uin
   const fields = addSealFields(file, certified, { timestamp: level === 'B-LTA', validation: longTerm });
   certified.set(fields.signature, signatureDictionary(request));
   const first = certified.finish();
-  const contents = embed(first, fields.signature, file.bytes.length, digest.copy(), (hash) =>
+  const contents = embed(first, fields.signature, file.source.length, digest.copy(), (hash) =>
     signedData({
       signer: identity.signer,
       chain,
@@ -43,11 +47,10 @@ export async function seal(bytes: Uint8Array, request: SealRequest): Promise<Uin
           }),
     }),
   );
-  if (!longTerm) return Buffer.concat([file.bytes, first.tail]);
+  if (!longTerm) return [first.tail];
 
-  digest.update(first.tail);
-  const second = addLongTerm(first.base, fields, request, contents, digest);
-  return Buffer.concat([file.bytes, first.tail, second.tail]);
+  const second = addLongTerm(first.base, fields, request, contents, digest.copy().update(first.tail));
+  return [first.tail, second.tail];
 }
 
 /** Validation data, and over them the document timestamp: one update, after certification, made of new objects alone. */

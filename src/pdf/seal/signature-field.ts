@@ -105,7 +105,7 @@ function freeName(taken: Set<string | null>, wish: string): string {
 
 /** Signatures of this kind need PDF 1.7 at least; the catalog's version outranks the header's (7.5.2). */
 function raiseVersion(file: PdfFile, catalog: Dict): void {
-  const header = Number(/%PDF-(\d\.\d)/.exec(file.bytes.toString('latin1', 0, 1024))?.[1] ?? '1.4');
+  const header = Number(/%PDF-(\d\.\d)/.exec(file.source.text(0, 1024))?.[1] ?? '1.4');
   const stated = asNumber(file.resolve(catalog.get('Version'))?.replace('/', ''));
   if (Math.max(header, stated ?? 0) < 1.7) catalog.set('Version', '/1.7');
 }

@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { lineMetrics } from '../ink/fonts.ts';
-import { measureWith, type Stroke, setLine } from '../ink/set-line.ts';
+import { measureWith, setLine } from '../ink/set-line.ts';
+import type { Stroke } from '../ink/stroke.ts';
 import { type Box, COLORS, fitInto, type MarkOf, type PageSize } from './mark-box.ts';
 
 /** Under this share of its size a label is too small to be read as asked: it leaves its box. */
@@ -76,6 +77,7 @@ function optionStrokes(mark: MarkOf<'choices'>, option: Option, cell: Box | unde
   const color = COLORS[mark.color];
   const drawBox = mark.style === 'checkbox' ? drawCheckbox : drawRadio;
   const box: Stroke = {
+    kind: 'drawn',
     text: null,
     draw: (context) => drawBox(context, cell.x, middle - size / 2, size, option.chosen, color),
   };

@@ -1,22 +1,22 @@
-import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Mark } from '../engine.ts';
 import { hasRightToLeft, runsRightToLeft } from '../ink/bidi.ts';
 import { graphemes } from '../ink/fit-text.ts';
 import { fontFor, lineMetrics } from '../ink/fonts.ts';
-import type { Draw } from '../ink/ink.ts';
-import { measureWith, type Stroke, setLine } from '../ink/set-line.ts';
+import { type Picture, pictureStroke } from '../ink/pictures.ts';
+import { measureWith, setLine } from '../ink/set-line.ts';
+import type { Stroke } from '../ink/stroke.ts';
 import { choiceStrokes } from './draw-choices.ts';
-import { type Box, COLORS, fitInto, type MarkOf, type PageSize } from './mark-box.ts';
+import { COLORS, fitInto, type MarkOf, type PageSize } from './mark-box.ts';
 
-/** Strokes of a mark, in the order they are drawn. `image` is the decoded picture of an image mark; `page` as displayed. */
-export function strokesOf(mark: Mark, image: Image | null, page: PageSize): Stroke[] {
+/** Strokes of a mark, in the order they are drawn. `picture` is that of an image mark; `page` as displayed. */
+export function strokesOf(mark: Mark, picture: Picture | null, page: PageSize): Stroke[] {
   switch (mark.kind) {
     case 'text':
       return textStrokes(mark);
     case 'cells':
       return cellStrokes(mark);
     case 'image':
-      return image ? [imageStroke(mark, image)] : [];
+      return picture ? [pictureStroke(mark, picture)] : [];
     case 'choices':
       return choiceStrokes(mark, page);
   }
@@ -33,10 +33,7 @@ function textStrokes(mark: MarkOf<'text'>): Stroke[] {
   const x = align === 'center' ? mark.x + mark.w / 2 : align === 'left' ? mark.x : mark.x + mark.w;
   const height = fitted.size * (ascent + descent + (fitted.lines.length - 1) * advance);
   const top = mark.multiline ? mark.y : mark.y + (mark.h - height) / 2;
-  const before: Draw = (context) => {
-    context.globalAlpha = mark.opacity ?? 1;
-    turn(context, mark, mark.rotate ?? 0);
-  };
+  const turned = { degrees: mark.rotate ?? 0, x: mark.x + mark.w / 2, y: mark.y + mark.h / 2 };
   return fitted.lines.flatMap((line, index) =>
     setLine({
       text: line,
@@ -47,16 +44,10 @@ function textStrokes(mark: MarkOf<'text'>): Stroke[] {
       align,
       x,
       baseline: top + fitted.size * (ascent + index * advance),
-      before,
+      ...(mark.opacity === undefined ? {} : { opacity: mark.opacity }),
+      ...(turned.degrees === 0 ? {} : { turned }),
     }),
   );
-}
-
-function turn(context: SKRSContext2D, box: Box, degrees: number): void {
-  if (degrees === 0) return;
-  context.translate(box.x + box.w / 2, box.y + box.h / 2);
-  context.rotate((-degrees * Math.PI) / 180);
-  context.translate(-box.x - box.w / 2, -box.y - box.h / 2);
 }
 
 /** One letter in the middle of each cell; more letters than cells make narrower cells, so that none is lost. */
@@ -90,6 +81,7 @@ function cellStrokes(mark: MarkOf<'cells'>): Stroke[] {
   }
   return [
     {
+      kind: 'drawn',
       text: mark.text,
       draw(context) {
         context.font = fontFor(mark.text, size);
@@ -100,14 +92,4 @@ function cellStrokes(mark: MarkOf<'cells'>): Stroke[] {
       },
     },
   ];
-}
-
-function imageStroke(mark: Box, image: Image): Stroke {
-  const scale = Math.min(mark.w / image.width, mark.h / image.height);
-  const w = image.width * scale;
-  const h = image.height * scale;
-  return {
-    text: null,
-    draw: (context) => context.drawImage(image, mark.x + (mark.w - w) / 2, mark.y + (mark.h - h) / 2, w, h),
-  };
 }

@@ -10,14 +10,21 @@ import { Ink, type Inked, mergeResources } from '../ink/ink.ts';
 import { Pictures } from '../ink/pictures.ts';
 import { strokesOf } from './draw-marks.ts';
 
-/**
- * Appends one revision that draws the marks over their pages. The base must be readable as it lies (see `prepare`).
- * Each page gets one form XObject of the page's displayed size, placed by the matrix that undoes rotation, crop and
- * user unit. Throws `RangeError` for a mark on a page that does not exist, `PdfError` for a picture that is none.
- */
+const NOTHING = Buffer.alloc(0);
+
+/** Appends one revision that draws the marks over their pages; see `stampTail`. */
 export async function stamp(bytes: Uint8Array, marks: readonly Mark[]): Promise<Uint8Array> {
-  if (marks.length === 0) return bytes;
-  const file = openPdf(bytes);
+  const tail = marks.length === 0 ? NOTHING : await stampTail(openPdf(bytes), marks);
+  return tail.length === 0 ? bytes : Buffer.concat([bytes, tail]);
+}
+
+/**
+ * The revision that draws the marks over their pages, to be put behind the file; empty when there is nothing to draw.
+ * The base must be readable as it lies (see `prepare`). Each page gets one form XObject of the page's displayed size,
+ * placed by the matrix that undoes rotation, crop and user unit. Throws `RangeError` for a mark on a page that does not
+ * exist, `PdfError` for a picture that is none.
+ */
+export async function stampTail(file: PdfFile, marks: readonly Mark[]): Promise<Buffer> {
   const pages = readPages(file);
   const byPage = new Map<number, Mark[]>();
   for (const mark of marks) {
@@ -34,9 +41,8 @@ export async function stamp(bytes: Uint8Array, marks: readonly Mark[]): Promise<
     const { width, height } = pageView(file, page.dict);
     const runs: number[] = [];
     for (const mark of onPage) {
-      const image = mark.kind === 'image' ? await pictures.get(mark.bytes) : null;
-      for (const { text, draw } of strokesOf(mark, image, { width, height }))
-        runs.push(ink.run(width, height, text, draw));
+      const picture = mark.kind === 'image' ? await pictures.get(mark.bytes) : null;
+      for (const stroke of strokesOf(mark, picture, { width, height })) runs.push(ink.run(width, height, stroke));
     }
     runsOf.set(number, runs);
   }
@@ -48,8 +54,7 @@ export async function stamp(bytes: Uint8Array, marks: readonly Mark[]): Promise<
     const drawn = runs.flatMap((run) => inked[run] ?? []);
     if (page && drawn.length > 0) drawOver(file, revision, page, drawn);
   }
-  if (revision.empty) return bytes;
-  return Buffer.concat([file.bytes, revision.finish().tail]);
+  return revision.empty ? NOTHING : revision.finish().tail;
 }
 
 /** Adds the drawing as a form XObject (8.10) behind the page's own content, which is fenced in by q and Q. */
