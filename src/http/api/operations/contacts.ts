@@ -33,7 +33,6 @@ export const createContact: Operation = {
     request: createContactBody,
     answer: contactAnswer,
     shape: 'contact',
-    shape: 'contact',
     errors: { 400: apiTexts.missingParameters, 401: apiTexts.contactExists },
   },
   async handle(deps, { caller, body }) {
@@ -56,7 +55,6 @@ export const getContact: Operation = {
     tag: 'Contacts',
     summary: 'Read a contact',
     answer: contactAnswer,
-    shape: 'contact',
     shape: 'contact',
     errors: { 404: apiTexts.unknownContact },
   },
@@ -127,7 +125,6 @@ export const contactList: Operation = {
     summary: 'List contacts, newest first',
     query: listQuery,
     answer: contactListAnswer,
-    shape: 'contact-in-list',
     shape: 'contact-in-list',
     errors: {},
   },
