@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { isMailAddress } from '../../domain/recipient/address.ts';
 import { readBoolean, readNumber, readText, readTexts } from '../../domain/widget/wire-values.ts';
+
+export { isMailAddress };
 
 /**
  * Properties of requests. Each takes what clients were seen to send, and falls back where the value can't be read. What
@@ -74,19 +77,12 @@ export function listOf<T extends z.ZodType>(items: T) {
   return list(items).pipe(z.array(items));
 }
 
-/** A file as base64, with or without a `data:` prefix; blank counts as missing. */
+/** A file as base64, with or without a `data:` prefix, or as the bytes of a form; blank counts as missing. */
 export function encodedFile() {
   return anything
     .transform((value) => (value === null || value === '' ? undefined : value))
-    .pipe(z.string().optional())
+    .pipe(z.union([z.string(), z.instanceof(Uint8Array)]).optional())
     .meta({ type: 'string', contentEncoding: 'base64', contentMediaType: 'application/pdf' });
-}
-
-const addressShape = /^[^\s@<>,;"()\\]+@[^\s@<>,;"()\\]+$/;
-
-/** True for what can be the address of a mail. */
-export function isMailAddress(address: string): boolean {
-  return address.length <= 254 && addressShape.test(address);
 }
 
 /** Addresses in lower case, without repetition; one that is none is refused. */

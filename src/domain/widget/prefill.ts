@@ -6,7 +6,8 @@ import type { Matches } from './pattern.ts';
 import type { PrefillWidget, Widget, WidgetType } from './types.ts';
 import { isObject, keepWire, readText, readTexts } from './wire-values.ts';
 
-const prefillTypes: readonly WidgetType[] = ['textbox', 'date', 'checkbox', 'radio button', 'dropdown', 'image'];
+/** What a sender can fill. */
+export const prefillTypes: readonly WidgetType[] = ['textbox', 'date', 'checkbox', 'radio button', 'dropdown', 'image'];
 
 /** Reads the fields a sender has filled already. A choice that isn't on offer, or a date in another format, is refused. */
 export function normalisePrefill(

@@ -1,14 +1,11 @@
 import { mustAct } from '../../domain/document/turn.ts';
 import type { PageBox } from '../../domain/document/types.ts';
+import { isInside } from '../../domain/draft/inside.ts';
 import { roleProblem } from '../../domain/recipient/allowed-widgets.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { Widget } from '../../domain/widget/types.ts';
 import type { Deps } from '../deps.ts';
 import { isAccessCode } from './access-code.ts';
 import type { CreateRefusal, NewDocument } from './new-document.ts';
-
-/** Points a box may stick out by: what rounding in a client's editor comes to. */
-const TOLERANCE = 1;
 
 /** What can be refused before the file is looked at. */
 export function checkPeople(
@@ -41,11 +38,4 @@ export function checkPlaces(
   ];
   const outside = widgets.find((widget) => !isInside(widget, pages));
   return outside && refuse('widget-outside-page', { name: outside.options.name, page: outside.page });
-}
-
-export function isInside(widget: Pick<Widget, 'page' | 'x' | 'y' | 'w' | 'h'>, pages: readonly PageBox[]): boolean {
-  const page = pages[widget.page - 1];
-  if (page === undefined) return false;
-  const { x, y, w, h } = widget;
-  return x >= -TOLERANCE && y >= -TOLERANCE && x + w <= page.width + TOLERANCE && y + h <= page.height + TOLERANCE;
 }
