@@ -121,7 +121,7 @@ function pssPlan(algorithm: AlgorithmIdentifier, bits: number): Plan | null {
 
 /** `SHA-256` for `sha256`. */
 export function shown(hash: string): string {
-  return hash.startsWith('sha3') ? hash.toUpperCase() : hash.toUpperCase().replace(/^SHA/, 'SHA-');
+  return hash.startsWith('sha3-') ? hash.toUpperCase() : hash.toUpperCase().replace(/^SHA/, 'SHA-');
 }
 
 export function isWeakHash(hash: string): boolean {
