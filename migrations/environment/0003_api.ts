@@ -65,7 +65,8 @@ const statements = [
     add column draft_link_expires_at timestamptz,
     add column hide_signing_links boolean not null default false,
     add column form_fields jsonb not null default '[]',
-    add column held_until timestamptz`,
+    add column held_until timestamptz,
+    add column owner_blob text`,
   // A visitor of a public template, from the typed address to the document made for it.
   `create table public_visit (
     id text primary key,

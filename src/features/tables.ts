@@ -178,6 +178,8 @@ export interface DocumentTable {
   /** The last stamped revision while people are signing. */
   current_blob: string | null;
   final_blob: string | null;
+  /** The sealed file with the texts that recipients' copies hide; null where nothing is hidden. */
+  owner_blob: string | null;
   certificate_blob: string | null;
   created_at: Date;
   updated_at: Date;

@@ -23,7 +23,7 @@ let owner: Caller;
 let folder: string;
 beforeAll(async () => {
   served = await signingServer();
-  owner = await insertOwner(served.environment.deps);
+  owner = await insertOwner(served.environment.deps, { plan: 'teams' });
   browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'signet-widgets-'));
 }, 120_000);

@@ -12,10 +12,3 @@ export function isFiles(response: WidgetResponse | undefined): response is { rea
 export function filesOf(response: WidgetResponse | undefined): readonly UploadedFile[] {
   return isFiles(response) ? response.files : [];
 }
-
-/** An answer in words, for lists of answers: choices and file names joined by commas, "" for a picture. */
-export function responseText(response: WidgetResponse | undefined): string {
-  if (response === undefined || isPicture(response)) return '';
-  if (isFiles(response)) return response.files.map(({ name }) => name).join(', ');
-  return typeof response === 'string' ? response : response.join(', ');
-}

@@ -8,6 +8,7 @@ import { folderOf } from '../folders/queries.ts';
 import { holdFolder } from '../folders/tree.ts';
 import { hashAccessCode } from './access-code.ts';
 import { checkPeople } from './check-new-document.ts';
+import { checkPlan } from './check-plan.ts';
 import { cleanTexts } from './clean-text.ts';
 import { insertDocument } from './insert-document.ts';
 import { recipientLink } from './link.ts';
@@ -31,7 +32,10 @@ export async function createDocument(
 ): Promise<CreatedDocument | Refusal<CreateRefusal>> {
   const { file, ...texts } = input;
   const wanted: NewDocument = { ...cleanTexts(texts), file };
-  const refusal = checkPeople(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, sourceBytes(file)));
+  const refusal =
+    checkPeople(wanted, deps.settings.limits) ??
+    (await checkPlan(deps, caller, wanted.recipients)) ??
+    (await checkSize(deps, caller, sourceBytes(file)));
   if (refusal) return refusal;
   const { folderId } = wanted;
   if (folderId !== null && (await folderOf(deps.db, caller.accountId, folderId)) === undefined) {

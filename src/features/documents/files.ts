@@ -9,15 +9,16 @@ export async function recordRevision(tx: Tx, documentId: string, sha256: string,
     .execute();
 }
 
-/** Stores the sealed files, before the transition to `completed` in the same transaction. `certificate` is null when it is part of the file. */
+/** Stores the sealed files, before the transition to `completed` in the same transaction. `certificate` is null when it is part of the file,
+ * `owners` when nothing is hidden from recipients. */
 export async function recordSealedFiles(
   tx: Tx,
   documentId: string,
-  files: { readonly final: string; readonly certificate: string | null },
+  files: { readonly final: string; readonly owners: string | null; readonly certificate: string | null },
 ): Promise<void> {
   await tx
     .updateTable('document')
-    .set({ final_blob: files.final, certificate_blob: files.certificate })
+    .set({ final_blob: files.final, owner_blob: files.owners, certificate_blob: files.certificate })
     .where('id', '=', documentId)
     .execute();
 }

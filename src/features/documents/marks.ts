@@ -4,6 +4,8 @@ import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
 import type { Mark } from '../../pdf/index.ts';
 import type { Row } from '../tables.ts';
 
+/** Whose copy it is: recipients' copies hide what the sender hides. */
+export type Reader = 'recipients' | 'owner';
 export type ReadBlob = (sha256: string) => Promise<Uint8Array>;
 
 /** Taller than two lines of its text, a box takes several lines. */
@@ -13,7 +15,12 @@ const MULTILINE_FROM = 2.4;
  * What an answer looks like on the page. Texts the sender hides from recipients are printed as asterisks; dates come
  * as text in their format; nothing is drawn for an empty answer.
  */
-export async function marksFor(widget: Widget, response: WidgetResponse, readBlob: ReadBlob): Promise<Mark[]> {
+export async function marksFor(
+  widget: Widget,
+  response: WidgetResponse,
+  readBlob: ReadBlob,
+  reader: Reader = 'recipients',
+): Promise<Mark[]> {
   const { page, x, y, w, h, options } = widget;
   const box = { page, x, y, w, h };
   const ink = { fontSize: options.fontsize, color: options.color };
@@ -37,7 +44,8 @@ export async function marksFor(widget: Widget, response: WidgetResponse, readBlo
       },
     ];
   }
-  const text = shownText(widget, typeof response === 'string' ? response : response.join(', '));
+  const full = typeof response === 'string' ? response : response.join(', ');
+  const text = reader === 'owner' ? full : shownText(widget, full);
   if (text === '') return [];
   if (widget.type === 'cells') return [{ ...box, ...ink, kind: 'cells', text, cellCount: options.cellCount ?? 5 }];
   const multiline = h >= options.fontsize * MULTILINE_FROM;
@@ -45,13 +53,17 @@ export async function marksFor(widget: Widget, response: WidgetResponse, readBlo
 }
 
 /** All marks of everybody who has acted, in order of position: what a revision and the final file show. */
-export async function answerMarks(recipients: readonly Row<'recipient'>[], readBlob: ReadBlob): Promise<Mark[]> {
+export async function answerMarks(
+  recipients: readonly Row<'recipient'>[],
+  readBlob: ReadBlob,
+  reader: Reader = 'recipients',
+): Promise<Mark[]> {
   const marks: Mark[] = [];
   for (const recipient of recipients) {
     if (recipient.acted_at === null) continue;
     for (const widget of recipient.widgets) {
       const response = recipient.answers[widget.id];
-      if (response !== undefined) marks.push(...(await marksFor(widget, response, readBlob)));
+      if (response !== undefined) marks.push(...(await marksFor(widget, response, readBlob, reader)));
       else if (widget.type === 'checkbox' || widget.type === 'radio button') {
         marks.push(...(await marksFor(widget, [], readBlob)));
       }

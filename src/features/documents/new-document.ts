@@ -87,7 +87,9 @@ export type CreateRefusal =
   | 'bad-access-code'
   | 'not-a-picture'
   | 'unknown-folder'
-  | 'no-credits';
+  | 'no-credits'
+  /** Fields are hidden behind asterisks, which the plan doesn't hold. */
+  | 'plan-lacks-hide-text';
 
 /** Size of the file in bytes, as the limits and quotas count it. */
 export function sourceBytes(file: NewDocument['file']): number {

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Row } from '../tables.ts';
-import { currentFile } from './current-file.ts';
+import { ownersFile } from './current-file.ts';
 import { type FileUrl, filenameOf, fileUrl, WEBHOOK_FILE_SECONDS } from './file-url.ts';
 
 type PayloadDeps = Pick<Deps, 'keys' | 'settings' | 'clock'>;
@@ -79,7 +79,7 @@ function base(deps: PayloadDeps, event: string, document: Row<'document'>) {
     event,
     type: document.kind,
     objectId: document.id,
-    file: webhookFile(deps, document, currentFile(document), 'document'),
+    file: webhookFile(deps, document, ownersFile(document), 'document'),
     name: document.title,
     note: document.note,
     description: document.description,

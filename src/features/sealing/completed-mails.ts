@@ -28,8 +28,8 @@ export async function queueCompletedMails(
 ): Promise<void> {
   const { document } = locked;
   const sender = senderOf(locked);
-  const attachments = attachmentsOf(document, finalBytes);
   for (const addressee of addressees(deps, locked, finalBytes)) {
+    const attachments = attachmentsOf(document, finalBytes, addressee.to === locked.owner.email);
     const message = await completedMail(deps, { ...dataOf(locked, attachments, finalBytes), link: addressee.link });
     await queueMail(tx, deps, {
       accountId: locked.owner.id,
@@ -80,9 +80,11 @@ function downloadLink(deps: Pick<Deps, 'settings' | 'keys' | 'clock'>, document:
   });
 }
 
-function attachmentsOf(document: Row<'document'>, finalBytes: number): MailAttachment[] {
+/** Only the owner is sent what recipients' copies hide. */
+function attachmentsOf(document: Row<'document'>, finalBytes: number, toOwner: boolean): MailAttachment[] {
+  const file = toOwner ? (document.owner_blob ?? document.final_blob) : document.final_blob;
   const files = [
-    { kind: 'document', blob: finalBytes > LARGEST_ATTACHMENT ? null : document.final_blob },
+    { kind: 'document', blob: finalBytes > LARGEST_ATTACHMENT ? null : file },
     { kind: 'certificate', blob: document.certificate_blob },
   ] as const;
   return files.flatMap(({ kind, blob }) =>

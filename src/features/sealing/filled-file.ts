@@ -1,8 +1,9 @@
+import { isEmpty } from '../../domain/widget/check-response.ts';
 import { filesOf } from '../../domain/widget/response-kinds.ts';
 import type { UploadedFile } from '../../domain/widget/types.ts';
 import type { Mark } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
-import { answerMarks } from '../documents/marks.ts';
+import { answerMarks, type Reader } from '../documents/marks.ts';
 import { environmentMarks, idMarks } from '../documents/page-marks.ts';
 import type { Loaded } from './load.ts';
 
@@ -23,6 +24,15 @@ export function attachedFiles({ recipients }: Pick<Loaded, 'recipients'>): Attac
     );
 }
 
+/** Whether anything filled in is hidden from recipients, so that the owner's copy is another file. */
+export function hidesText({ recipients }: Pick<Loaded, 'recipients'>): boolean {
+  return recipients.some(
+    (one) =>
+      one.acted_at !== null &&
+      one.widgets.some((widget) => widget.options.hideTextWithAsterisks && !isEmpty(one.answers[widget.id])),
+  );
+}
+
 /**
  * The file that recipients saw with everything filled in so far, and behind its pages those of the files that were
  * attached, each with a line that says whose it is. undefined while nothing has been filled in.
@@ -30,10 +40,11 @@ export function attachedFiles({ recipients }: Pick<Loaded, 'recipients'>): Attac
 export async function filledFile(
   deps: Pick<Deps, 'blobs' | 'pdf' | 'environment'>,
   loaded: Loaded,
+  reader: Reader = 'recipients',
 ): Promise<Uint8Array | undefined> {
   const { document, recipients } = loaded;
   const attached = attachedFiles(loaded);
-  const answers = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256));
+  const answers = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256), reader);
   const marks = [...answers, ...attachedMarks(deps, document.id, document.pages.length, attached)];
   if (marks.length === 0) return undefined;
   const shown = await deps.blobs.get(document.shown_blob);

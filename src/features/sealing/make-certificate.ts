@@ -11,6 +11,8 @@ import type { Loaded } from './load.ts';
 export interface CertificateRequest {
   readonly loaded: Loaded;
   readonly finishedSha256: string;
+  /** Of the owner's copy, where recipients' copies hide something. */
+  readonly ownersSha256: string | null;
   readonly merged: boolean;
   readonly completedAt: Date;
 }
@@ -29,7 +31,7 @@ export async function makeCertificate(
 
 async function gather(
   deps: Pick<Deps, 'db' | 'blobs' | 'settings' | 'environment'>,
-  { loaded, finishedSha256, merged, completedAt }: CertificateRequest,
+  { loaded, finishedSha256, ownersSha256, merged, completedAt }: CertificateRequest,
 ): Promise<CertificateFacts> {
   const { document, recipients, owner, tenant } = loaded;
   const events = await readAudit(deps.db as Queryable, document.id);
@@ -48,6 +50,7 @@ async function gather(
     completedAt,
     madeAt: completedAt,
     finishedSha256,
+    ownersSha256,
     sentSha256: document.shown_blob,
     merged,
     environmentMark: deps.environment.pageMark,

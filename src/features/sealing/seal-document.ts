@@ -8,13 +8,15 @@ import { systemMeta, transition } from '../documents/transition.ts';
 import { completedPayload } from '../documents/webhook-payload.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
 import { queueCompletedMails } from './completed-mails.ts';
-import { filledFile } from './filled-file.ts';
+import { filledFile, hidesText } from './filled-file.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
 
 interface Built {
   readonly finalBlob: string;
   readonly finalBytes: number;
+  /** null where nothing is hidden from recipients. */
+  readonly ownerBlob: string | null;
   /** null where the certificate was appended to the document. */
   readonly certificateBlob: string | null;
 }
@@ -35,33 +37,59 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
 
 async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
   const { document } = loaded;
-  const stamped = (await filledFile(deps, loaded)) ?? (await deps.blobs.get(document.shown_blob));
   const seal = await sealer(deps, moment);
-  if (document.settings.mergeCertificate) {
-    const certificate = await makeCertificate(deps, {
-      loaded,
-      finishedSha256: sha256Hex(stamped),
-      merged: true,
-      completedAt: moment,
-    });
-    const finished = await seal(await deps.pdf.append(stamped, [certificate]), 'Everybody has signed');
-    return { finalBlob: await deps.blobs.put(finished), finalBytes: finished.byteLength, certificateBlob: null };
-  }
+  const stamped = (await filledFile(deps, loaded)) ?? (await deps.blobs.get(document.shown_blob));
+  const owners = hidesText(loaded) ? await filledFile(deps, loaded, 'owner') : undefined;
+  if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, stamped, owners });
   const finished = await seal(stamped, 'Everybody has signed');
+  const ownersFinished = owners === undefined ? undefined : await seal(owners, 'Everybody has signed');
   const certificate = await makeCertificate(deps, {
     loaded,
     finishedSha256: sha256Hex(finished),
+    ownersSha256: ownersFinished === undefined ? null : sha256Hex(ownersFinished),
     merged: false,
     completedAt: moment,
   });
   return {
     finalBlob: await deps.blobs.put(finished),
     finalBytes: finished.byteLength,
+    ownerBlob: ownersFinished === undefined ? null : await deps.blobs.put(ownersFinished),
     certificateBlob: await deps.blobs.put(await seal(certificate, 'Completion certificate')),
   };
 }
 
-async function sealer(deps: Deps, moment: Date): Promise<(pdf: Uint8Array, reason: string) => Promise<Uint8Array>> {
+interface ToMerge {
+  readonly loaded: Loaded;
+  readonly moment: Date;
+  readonly seal: Seal;
+  readonly stamped: Uint8Array;
+  readonly owners: Uint8Array | undefined;
+}
+
+/** The certificate is the end of each copy, and names the hash of the pages before it. */
+async function buildMerged(deps: Deps, { loaded, moment, seal, stamped, owners }: ToMerge): Promise<Built> {
+  const whole = async (pages: Uint8Array) => {
+    const certificate = await makeCertificate(deps, {
+      loaded,
+      finishedSha256: sha256Hex(pages),
+      ownersSha256: null,
+      merged: true,
+      completedAt: moment,
+    });
+    return seal(await deps.pdf.append(pages, [certificate]), 'Everybody has signed');
+  };
+  const finished = await whole(stamped);
+  return {
+    finalBlob: await deps.blobs.put(finished),
+    finalBytes: finished.byteLength,
+    ownerBlob: owners === undefined ? null : await deps.blobs.put(await whole(owners)),
+    certificateBlob: null,
+  };
+}
+
+type Seal = (pdf: Uint8Array, reason: string) => Promise<Uint8Array>;
+
+async function sealer(deps: Deps, moment: Date): Promise<Seal> {
   const identity = await sealIdentity({ ...deps, clock: () => moment });
   const name = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
   return (pdf, reason) => deps.pdf.seal(pdf, { level: 'B-LTA', reason, name, time: moment, identity });
@@ -72,7 +100,11 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
     const locked = await lockDocument(tx, documentId);
     // Another run was faster, or the document is gone.
     if (locked?.document.status !== 'sealing') return;
-    await recordSealedFiles(tx, documentId, { final: built.finalBlob, certificate: built.certificateBlob });
+    await recordSealedFiles(tx, documentId, {
+      final: built.finalBlob,
+      owners: built.ownerBlob,
+      certificate: built.certificateBlob,
+    });
     const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
     const { document, recipients } = done.locked;

@@ -1,9 +1,9 @@
+import { isInside } from '../../domain/draft/inside.ts';
 import { ownFieldTypes, sendersWidgets } from '../../domain/recipient/own-fields.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { leastSide, type OwnField, ownWidgets } from '../../domain/widget/own-widget.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 import type { Deps } from '../deps.ts';
-import { isInside } from '../documents/check-new-document.ts';
 import type { Row } from '../tables.ts';
 
 type Own = { readonly document: Row<'document'>; readonly me: Row<'recipient'> };

@@ -3,7 +3,7 @@ import { pageWidths } from '../../contract/app/documents.ts';
 import type { Deps } from '../../features/deps.ts';
 import { shownPages } from '../../features/documents/attached.ts';
 import { findOwnDocument } from '../../features/documents/browse.ts';
-import { currentFile } from '../../features/documents/current-file.ts';
+import { ownersFile } from '../../features/documents/current-file.ts';
 import { pagePicture } from '../../features/documents/page-picture.ts';
 import { answerNotFound } from '../faults.ts';
 import { sessionOf } from './session.ts';
@@ -18,8 +18,9 @@ async function answerPage(deps: Deps, request: FastifyRequest, reply: FastifyRep
   const { id = '', page: pageText = '' } = request.params as { readonly id?: string; readonly page?: string };
   const document = await findOwnDocument(deps.db, me.accountId, id);
   const page = /^[1-9]\d{0,5}$/.test(pageText) ? Number(pageText) : 0;
-  if (!document || shownPages(document, document.recipients)[page - 1] === undefined) return answerNotFound(request, reply);
-  const sha256 = currentFile(document);
+  if (!document || shownPages(document, document.recipients)[page - 1] === undefined)
+    return answerNotFound(request, reply);
+  const sha256 = ownersFile(document);
   const width = widthOf(request.query as Readonly<Record<string, unknown>>);
   const tag = `"${sha256}-${page}-${width}"`;
   // The address changes with the document, so a kept picture is never an old one.

@@ -14,7 +14,11 @@ let server: FastifyInstance;
 beforeAll(async () => {
   t = await testEnvironment('live');
   const options = { trustedProxies: [], files: { web: '/nowhere', signing: '/nowhere' } };
-  server = await createServer(t.deps, [(scope, deps) => signRoutes(scope, deps, JSON.stringify, '/nowhere')], options);
+  server = await createServer(
+    t.deps,
+    [(scope, deps) => signRoutes(scope, deps, (view) => JSON.stringify(view), '/nowhere')],
+    options,
+  );
 });
 afterAll(async () => {
   await server.close();

@@ -17,6 +17,8 @@ export interface CertificateFacts {
   readonly madeAt: Date;
   /** SHA-256 of the finished file; merged: of the file before this certificate was appended. */
   readonly finishedSha256: string;
+  /** Of the owner's copy, which shows what the others hide; null where there is none. */
+  readonly ownersSha256: string | null;
   readonly sentSha256: string;
   /** Appended to the document in place of a file of its own. */
   readonly merged: boolean;

@@ -63,15 +63,17 @@ function drawSummary(sheet: Sheet, facts: CertificateFacts): void {
 
 function drawHashes(sheet: Sheet, facts: CertificateFacts): void {
   sheet.y += 4;
-  box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: 56, fill: ink.surface });
   const rows = [
     [facts.merged ? 'SHA-256, before this page' : 'SHA-256, finished file', facts.finishedSha256],
+    ...(facts.ownersSha256 === null ? [] : [['SHA-256, owner’s copy', facts.ownersSha256] as const]),
     ['SHA-256, file as sent', facts.sentSha256],
   ] as const;
+  const height = 12 + rows.length * 22;
+  box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: height, fill: ink.surface });
   rows.forEach(([label, hash], row) => {
     const top = sheet.y + 9 + row * 22;
     text(sheet, label, page.left + 10, top, { weight: 500, color: ink.muted, maxWidth: 146 });
     text(sheet, groupsOfFour(hash), page.left + 164, top, { size: 10.5, face: 'mono', maxWidth: WIDTH - 174 });
   });
-  sheet.y += 56;
+  sheet.y += height;
 }

@@ -90,7 +90,7 @@ function sentDate(document: DocumentView, owner: Row<'account'>): string {
 /** Answers count once the person has acted: until then they may still be changed. */
 function textsOf(recipient: Row<'recipient'>): FormDataAnswer['form_data'][number]['widgets'] {
   return recipient.widgets
-    .filter(({ type }) => !pictureTypes.includes(type) && type !== 'attachments')
+    .filter(({ type }) => !pictureTypes.includes(type))
     .map(({ id, options }) => {
       const response = recipient.acted_at === null ? undefined : recipient.answers[id];
       return { name: options.name, response: (response === undefined ? undefined : answerText(response)) ?? '' };

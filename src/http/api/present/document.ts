@@ -1,6 +1,6 @@
 import type { DocumentAnswer, DocumentInListAnswer, SignerAnswer } from '../../../contract/api/answers.ts';
 import type { Deps } from '../../../features/deps.ts';
-import { currentFile } from '../../../features/documents/current-file.ts';
+import { ownersFile } from '../../../features/documents/current-file.ts';
 import { API_FILE_SECONDS, filenameOf, fileUrl } from '../../../features/documents/file-url.ts';
 import { type DocumentView, wireStatus } from '../../../features/documents/queries.ts';
 import type { Row } from '../../../features/tables.ts';
@@ -42,7 +42,7 @@ export function presentListed(deps: PresentDeps, document: DocumentView): Docume
   const { settings } = document;
   return {
     objectId: document.id,
-    file: urlOf(deps, document, currentFile(document), 'document'),
+    file: urlOf(deps, document, ownersFile(document), 'document'),
     title: document.title,
     note: document.note,
     folder: { objectId: document.folder_id ?? '', name: document.folderName ?? '' },
