@@ -21,6 +21,21 @@ export async function rootCertificate(deps: Pick<CertificateDeps, 'db' | 'clock'
   return (await certificatesOf(deps.db, 'root', deps.clock())).at(-1)?.der;
 }
 
+/** Every root there ever was: what was sealed under an older one stays verifiable. */
+export async function rootCertificates(deps: Pick<CertificateDeps, 'db'>): Promise<Uint8Array[]> {
+  return (await certificatesOf(deps.db, 'root', new Date(0))).map(({ der }) => der);
+}
+
+/** Lists of all CAs whose keys are here, as of now. */
+export async function currentRevocationLists(deps: CertificateDeps): Promise<Uint8Array[]> {
+  const now = deps.clock();
+  const authorities = [
+    ...(await certificatesOf(deps.db, 'root', now)),
+    ...(await certificatesOf(deps.db, 'issuer', now)),
+  ];
+  return Promise.all(authorities.filter((ca) => ca.key_wrapped !== null).map((ca) => makeCrl(deps, ca)));
+}
+
 async function authority(deps: Pick<CertificateDeps, 'db'>, serial: string): Promise<StoredCertificate | undefined> {
   const row = await certificateBySerial(deps.db, serial);
   return row?.purpose === 'root' || row?.purpose === 'issuer' ? row : undefined;

@@ -1,16 +1,8 @@
-/** `timeZone` is an IANA name; an unknown one reads as UTC. */
-export function knownZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
-}
+import { dateFormat } from '../../platform/text/date-format.ts';
 
 /** `GMT`, `CET`: as people write it at that moment. */
 export function zoneName(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  const parts = dateFormat('en-GB', timeZone, {
     timeZoneName: 'short',
   }).formatToParts(moment);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
@@ -18,8 +10,7 @@ export function zoneName(moment: Date, timeZone: string): string {
 }
 
 function clockTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  return dateFormat('en-GB', timeZone, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -28,8 +19,7 @@ function clockTime(moment: Date, timeZone: string): string {
 
 /** `Tuesday 8 December 2026, 17:00 GMT` */
 export function longMoment(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  const day = dateFormat('en-GB', timeZone, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -42,8 +32,7 @@ export function longMoment(moment: Date, timeZone: string): string {
 
 /** `24 Nov 2026, 10:42 GMT` */
 export function shortMoment(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  const day = dateFormat('en-GB', timeZone, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -53,8 +42,8 @@ export function shortMoment(moment: Date, timeZone: string): string {
 
 /** `8 December 2026`, or without the year. */
 export function longDay(moment: Date, timeZone: string, withYear = true): string {
-  const options = { timeZone: knownZone(timeZone), day: 'numeric', month: 'long' } as const;
-  return new Intl.DateTimeFormat('en-GB', withYear ? { ...options, year: 'numeric' } : options).format(moment);
+  const options = { day: 'numeric', month: 'long' } as const;
+  return dateFormat('en-GB', timeZone, withYear ? { ...options, year: 'numeric' } : options).format(moment);
 }
 
 /** `214 KB`, `3.1 MB`. */

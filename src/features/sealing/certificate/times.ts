@@ -1,9 +1,9 @@
-import { knownZone, zoneName } from '../../mail/words.ts';
+import { dateFormat } from '../../../platform/text/date-format.ts';
+import { zoneName } from '../../mail/words.ts';
 
 /** `24 Nov 2026` */
 export function dayText(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  return dateFormat('en-GB', timeZone, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -14,8 +14,7 @@ export function dayText(moment: Date, timeZone: string): string {
 
 /** `09:31:04` */
 export function clockText(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  return dateFormat('en-GB', timeZone, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -30,8 +29,7 @@ export function momentText(moment: Date, timeZone: string): string {
 
 /** `24 November 2026 at 11:05:12 GMT` */
 export function longMomentText(moment: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: knownZone(timeZone),
+  const day = dateFormat('en-GB', timeZone, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
