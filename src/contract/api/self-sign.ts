@@ -40,7 +40,7 @@ export const selfSignBody = createDocumentBody
       .register(documentedAs, { schema: oneSigner }),
     signers: listOf(oneSigner),
   })
-  .meta({ required: ['file', 'title'] });
+  .meta({ required: ['file', 'title', 'signer'] });
 export type SelfSignBody = z.output<typeof selfSignBody>;
 
 export const selfSignAnswer = z.strictObject({ objectId: z.string().regex(/^[A-Za-z0-9]{10}$/), url: z.url() });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
@@ -5,7 +8,7 @@ import { meta, openLink, picture, recipient, sentDocument, widget } from '../../
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { ConversionFailed } from '../../platform/convert/docx-converter.ts';
+import { openSoffice } from '../../platform/convert/soffice.ts';
 import type { Caller } from '../caller.ts';
 import { consent } from './act.ts';
 import { saveAnswers } from './answers.ts';
@@ -16,11 +19,23 @@ import { signingView } from './view.ts';
 
 let t: TestEnvironment;
 let owner: Caller;
+let folder: string;
 beforeAll(async () => {
   t = await testEnvironment('live');
   owner = await insertOwner(t.deps);
+  folder = await mkdtemp(join(tmpdir(), 'signet-attach-'));
 });
-afterAll(() => t.close());
+afterAll(async () => {
+  await t.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A program in LibreOffice's place, run as that is. */
+async function converter(script: string) {
+  const path = join(folder, `soffice-${t.deps.newId()}`);
+  await writeFile(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return openSoffice({ path, timeoutMs: 10_000 });
+}
 
 const signature = widget('signature');
 const proof = widget('attachments', { name: 'Proof of address' });
@@ -83,11 +98,14 @@ test('what is no such file, damaged, locked, too big or needs a converter is ref
 
 test('with a converter a DOCX becomes pages; one that it can’t read is damaged', async () => {
   const mia = await opened();
-  const good = { ...t.deps, docx: { convert: async () => plainPdf({ pages: 2 }) } };
+  const made = join(folder, 'made.pdf');
+  await writeFile(made, plainPdf({ pages: 2 }));
+  const find = 'while [ "$1" != "--outdir" ]; do shift; done';
+  const good = { ...t.deps, docx: await converter(`${find}\ncp "${made}" "$2/file.pdf"`) };
   expect(await put(mia, 'letter.docx', docx, good)).toMatchObject({
     files: [{ name: 'letter.docx', pages: [{}, {}] }],
   });
-  const bad = { ...t.deps, docx: { convert: () => Promise.reject(new ConversionFailed('no')) } };
+  const bad = { ...t.deps, docx: await converter('exit 1') };
   expect(await put(mia, 'letter.docx', docx, bad)).toEqual({ refused: 'file-damaged' });
 });
 
