@@ -31,6 +31,8 @@ const statements = [
   `create index on folder (parent_id)`,
   `alter table document add foreign key (folder_id) references folder`,
   `create index on document (folder_id) where folder_id is not null`,
+  `create index on document (final_blob) where final_blob is not null`,
+  `create index on document (certificate_blob) where certificate_blob is not null`,
   // Documents whose time is over and whose end the job has yet to record.
   `create index on document (account_id, expires_at) where status = 'in-progress' and deleted_at is null`,
   `create table template (
@@ -49,6 +51,7 @@ const statements = [
     source_bytes integer not null,
     is_public boolean not null default false,
     form_fields jsonb not null default '[]',
+    pictures jsonb not null default '[]',
     state_version integer not null default 1,
     link_version integer not null default 1,
     link_expires_at timestamptz,
@@ -65,6 +68,7 @@ const statements = [
     add column draft_link_expires_at timestamptz,
     add column hide_signing_links boolean not null default false,
     add column form_fields jsonb not null default '[]',
+    add column pictures jsonb not null default '[]',
     add column held_until timestamptz,
     add column owner_blob text`,
   // A visitor of a public template, from the typed address to the document made for it.
@@ -80,6 +84,7 @@ const statements = [
     expires_at timestamptz not null,
     proved_at timestamptz,
     document_id text,
+    recipient_id text,
     ip text
   )`,
   `create index on public_visit (template_id, proved_at)`,

@@ -161,6 +161,8 @@ export interface DocumentTable {
   hide_signing_links: Default<boolean>;
   /** Fields of the form that the file held when it came. */
   form_fields: JsonDefault<readonly FormField[]>;
+  /** Blobs of the pictures that were uploaded for the sender's fields. */
+  pictures: JsonDefault<readonly string[]>;
   /** Mails and the webhook of a sending wait until then, and it can be withdrawn. */
   held_until: Date | null;
   kind: Default<'request-sign' | 'self-sign'>;
@@ -233,6 +235,7 @@ export interface TemplateTable {
   source_bytes: number;
   is_public: Default<boolean>;
   form_fields: JsonDefault<readonly FormField[]>;
+  pictures: JsonDefault<readonly string[]>;
   state_version: Default<number>;
   /** Raised when the link to the template's editor must die. */
   link_version: Default<number>;
@@ -256,6 +259,7 @@ export interface PublicVisitTable {
   /** When the visitor proved the address by the code. */
   proved_at: Date | null;
   document_id: string | null;
+  recipient_id: string | null;
   ip: string | null;
 }
 

@@ -1,5 +1,6 @@
 import type { TemplatePrefill } from '../../domain/template/types.ts';
 import type { PrefillWidget } from '../../domain/widget/types.ts';
+import type { FormField } from '../../pdf/index.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
@@ -14,11 +15,19 @@ export interface DocumentRows {
   /** By position; null for a person without an access code. */
   readonly codeHashes: readonly (string | null)[];
   readonly now: Date;
+  /** For one that is still to be edited. */
+  readonly draft?: {
+    readonly prefill: readonly TemplatePrefill[];
+    readonly formFields: readonly FormField[];
+    /** null: there is no link to it. */
+    readonly linkEndsAt: Date | null;
+    readonly hideSigningLinks: boolean;
+  };
 }
 
 /** Stores the document as a draft, with its people. */
 export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: DocumentRows): Promise<void> {
-  const { id, caller, input, files, now } = rows;
+  const { id, caller, input, files, now, draft } = rows;
   await tx
     .insertInto('document')
     .values({
@@ -33,7 +42,10 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       kind: input.kind ?? 'request-sign',
       status: 'draft',
       settings: JSON.stringify(input.settings),
-      prefill: JSON.stringify(input.prefill.map(burntPrefill)),
+      prefill: JSON.stringify(draft?.prefill ?? input.prefill.map(burntPrefill)),
+      form_fields: JSON.stringify(draft?.formFields ?? []),
+      draft_link_expires_at: draft?.linkEndsAt ?? null,
+      hide_signing_links: draft?.hideSigningLinks ?? false,
       pages: JSON.stringify(files.pages),
       source_blob: files.sourceBlob,
       source_bytes: sourceBytes(input.file),
@@ -42,6 +54,7 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       updated_at: now,
     })
     .execute();
+  if (input.recipients.length === 0) return;
   await tx
     .insertInto('recipient')
     .values(

@@ -1,6 +1,7 @@
 import type { PageBox } from '../../domain/document/types.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { type Mark, PdfError, type PdfFault } from '../../pdf/index.ts';
+import type { PrefillWidget } from '../../domain/widget/types.ts';
+import { type Mark, PdfError, type PdfFault, type Prepared } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
 import { checkPlaces } from './check-new-document.ts';
 import { marksFor } from './marks.ts';
@@ -31,31 +32,51 @@ export async function prepareFiles(
   const outside = checkPlaces(input, pages);
   if (outside) return outside;
 
-  const prefilled = await prefillMarks(deps, input);
+  const shownBlob = await shownFile(deps, documentId, prepared, input.prefill);
+  if (isRefusal(shownBlob)) return shownBlob;
+  return { pages, sourceBlob: await deps.blobs.put(prepared.bytes), shownBlob };
+}
+
+/** Burns in what the sender filled, the document's id and the environment's mark, and stores what recipients will see. */
+export async function shownFile(
+  deps: Pick<Deps, 'pdf' | 'blobs' | 'environment'>,
+  documentId: string,
+  { bytes, pages }: Pick<PreparedSourceFile, 'bytes' | 'pages'>,
+  prefill: readonly PrefillWidget[],
+): Promise<string | Refusal<CreateRefusal>> {
+  const prefilled = await prefillMarks(deps, { prefill });
   if (isRefusal(prefilled)) return prefilled;
   const mark = deps.environment.pageMark;
   const marks = [...prefilled, ...idMarks(documentId, pages), ...(mark === null ? [] : environmentMarks(mark, pages))];
-  const shown = await orFault(deps.pdf.stamp(prepared.bytes, marks));
-  if (isRefusal(shown)) return shown;
-  return { pages, sourceBlob: await deps.blobs.put(prepared.bytes), shownBlob: await deps.blobs.put(shown) };
+  const shown = await orFault(deps.pdf.stamp(bytes, marks));
+  return isRefusal(shown) ? shown : deps.blobs.put(shown);
+}
+
+export interface PreparedSourceFile {
+  readonly bytes: Uint8Array;
+  readonly pages: readonly PageBox[];
+  /** What was done to the file, and the form it held; nothing for one that was prepared before. */
+  readonly changes: Prepared['changes'];
+  readonly fields: Prepared['fields'];
 }
 
 /** Opens and mends a file, or reads one that was mended before. Nothing is stored here. */
 export async function prepareSource(
   deps: Pick<Deps, 'pdf' | 'blobs' | 'settings'>,
   input: Pick<NewDocument, 'file' | 'password'>,
-): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly PageBox[] } | Refusal<PdfFault>> {
+): Promise<PreparedSourceFile | Refusal<PdfFault>> {
   const { file, password } = input;
-  if (!(file instanceof Uint8Array)) return { bytes: await deps.blobs.get(file.blob), pages: file.pages };
+  if (!(file instanceof Uint8Array))
+    return { bytes: await deps.blobs.get(file.blob), pages: file.pages, changes: [], fields: [] };
   const maxPages = deps.settings.limits.pagesPerDocument;
   const prepared = await orFault(deps.pdf.prepare(file, { password, maxPages }));
   if (isRefusal(prepared)) return prepared;
-  return { bytes: prepared.bytes, pages: prepared.pages.map(({ width, height }) => ({ width, height })) };
+  return { ...prepared, pages: prepared.pages.map(({ width, height }) => ({ width, height })) };
 }
 
 async function prefillMarks(
   deps: Pick<Deps, 'pdf' | 'blobs'>,
-  input: NewDocument,
+  input: Pick<NewDocument, 'prefill'>,
 ): Promise<Mark[] | Refusal<CreateRefusal>> {
   const marks: Mark[] = [];
   for (const { widget, response } of input.prefill) {

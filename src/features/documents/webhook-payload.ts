@@ -2,13 +2,21 @@ import type { Deps } from '../deps.ts';
 import type { Row } from '../tables.ts';
 import { ownersFile } from './current-file.ts';
 import { type FileUrl, filenameOf, fileUrl, WEBHOOK_FILE_SECONDS } from './file-url.ts';
+import { recipientLink } from './link.ts';
 
 type PayloadDeps = Pick<Deps, 'keys' | 'settings' | 'clock'>;
 type Recipients = readonly Row<'recipient'>[];
 
-/** Bodies of webhook events, keys in the order of the wire. Addresses in them outlive the retries. */
+/**
+ * Bodies of webhook events, keys in the order of the wire. Addresses in them outlive the retries. Of a document sent by
+ * the link of a template nobody was answered the signers' links, so they come along.
+ */
 export function createdPayload(deps: PayloadDeps, document: Row<'document'>, recipients: Recipients): object {
-  return { ...base(deps, 'created', document), signers: recipients.map(signer), createdAt: createdAt(document) };
+  const byTemplateLink = document.template_id !== null && document.draft_link_expires_at !== null;
+  const signers = recipients.map((one) =>
+    byTemplateLink ? { ...signer(one), url: recipientLink(deps, one) } : signer(one),
+  );
+  return { ...base(deps, 'created', document), signers, createdAt: createdAt(document) };
 }
 
 export function viewedPayload(
