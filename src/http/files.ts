@@ -3,7 +3,9 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../features/deps.ts';
 import { type FileUrl, openFileUrl } from '../features/documents/file-url.ts';
 import { recordDownload } from '../features/documents/record-download.ts';
+import { allowOtherOrigins, answerPreflight, isPreflight } from './api/cors.ts';
 import { readRange } from './byte-range.ts';
+import { answerNotFound } from './faults.ts';
 
 const refused = 'This file address has expired or is not valid. Read the document again for a new one.';
 
@@ -15,12 +17,15 @@ export async function fileRoutes(server: FastifyInstance, deps: Deps): Promise<v
     url: '/files/*',
     handler: (request, reply) => answer(deps, request, reply),
   });
+  server.options('/files/*', async (request, reply) =>
+    isPreflight(request) ? answerPreflight(allowOtherOrigins(reply), 'GET, HEAD') : answerNotFound(request, reply),
+  );
 }
 
 async function answer(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const [token = ''] = (request.params as { '*': string })['*'].split('/');
   const file = await openFileUrl(deps, token);
-  reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
+  allowOtherOrigins(reply).header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
   if (isRefusal(file)) return reply.code(403).header('cache-control', 'no-store').send({ error: refused });
 
   const size = await deps.blobs.size(file.sha256);

@@ -5,6 +5,7 @@ import type { Row } from '../features/tables.ts';
 import { hmacSha256, sameBytes } from '../platform/crypto/hash.ts';
 import { readMessage } from '../platform/mail/read-message.ts';
 import { listFragment, mailboxPage, mailboxScript, mailFrame, type OpenMessage } from './mailbox-page.ts';
+import { requestIdOf } from './request-id.ts';
 
 export interface MailboxOptions {
   readonly port: number;
@@ -29,12 +30,13 @@ export async function createMailboxServer(
   deps: Pick<Deps, 'db' | 'log'>,
   options: MailboxOptions,
 ): Promise<FastifyInstance> {
-  const server = fastify({ logger: false, forceCloseConnections: true });
+  const server = fastify({ logger: false, forceCloseConnections: true, genReqId: requestIdOf });
   await server.register(cookie);
   const hosts = new Set([`127.0.0.1:${options.port}`, `localhost:${options.port}`]);
   const pass = hmacSha256(Buffer.from(options.key), 'cookie').toString('base64url');
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({
+      'x-request-id': request.id,
       'content-security-policy': PAGE_POLICY,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -43,8 +45,8 @@ export async function createMailboxServer(
     if (!hosts.has(request.headers.host ?? '')) return plain(reply, 403, 'The mailbox answers only on this machine.');
     return admit(request, reply, options.key, pass);
   });
-  server.setErrorHandler((error, _request, reply) => {
-    deps.log.error({ error }, 'The mailbox page failed');
+  server.setErrorHandler((error, request, reply) => {
+    deps.log.error({ error, requestId: request.id }, 'The mailbox page failed');
     return plain(reply, 500, 'The mailbox could not be shown.');
   });
   addPages(server, deps);

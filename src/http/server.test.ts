@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -62,6 +63,45 @@ test('every answer names its request, also errors, and the log can be found by i
   expect(broken.statusCode).toBe(500);
   expect(broken.body).not.toContain('secret detail');
   expect(broken.json().error.reference).toBe(broken.headers['x-request-id']);
+});
+
+test('a client may bring the number of its request, if it is short and plain; every other answer has one of ours', async () => {
+  const given = async (url: string, id: string) =>
+    (await server.inject({ url, headers: { 'x-request-id': id } })).headers['x-request-id'];
+  for (const url of ['/healthz', '/nowhere', '/app/broken', '/api/v1.2/getuser', '/files/x', '/assets/app-1a2b.js']) {
+    expect(await given(url, 'order-42:7.a_b')).toBe('order-42:7.a_b');
+    for (const unfit of ['a b', '<x>', 'x'.repeat(41), '-x', '']) {
+      expect(await given(url, unfit)).toMatch(/^[\w-]{16}$/);
+    }
+  }
+  for (const url of ['/%zz', '/%ff/x', '/api/v1.2/document/%E0%A4']) {
+    const answer = await server.inject({ url, headers: { accept: 'application/json' } });
+    expect([answer.statusCode, String(answer.headers['x-request-id']).length], url).toEqual([404, 16]);
+  }
+});
+
+test('what is no HTTP at all is answered with a number too', async () => {
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  for (const [bytes, status] of [
+    ['nonsense\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ] as const) {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    for await (const chunk of socket) chunks.push(chunk);
+    const text = Buffer.concat(chunks).toString();
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text).toMatch(/\r\nx-request-id: [\w-]{16}\r\n/);
+  }
+});
+
+test('no page of another origin may read the app', async () => {
+  const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+  const answer = await server.inject({ method: 'OPTIONS', url: '/app/echo', headers });
+  expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  const read = await server.inject({ url: '/app/echo', headers: { origin: 'https://evil.example' } });
+  expect(read.headers['access-control-allow-origin']).toBeUndefined();
 });
 
 test('a body that is no JSON, of another type or too long is a clear refusal', async () => {

@@ -4,9 +4,11 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Deps } from '../features/deps.ts';
-import { randomToken } from '../platform/crypto/random.ts';
+import { answerBadConnection } from './bad-connection.ts';
 import { answerFault, answerNotFound } from './faults.ts';
 import { checkOrigin } from './origin.ts';
+import { readableUrl } from './readable-url.ts';
+import { requestIdOf } from './request-id.ts';
 import { contentSecurityPolicy } from './security-policy.ts';
 import { type BuiltFiles, staticRoutes } from './static.ts';
 
@@ -33,9 +35,10 @@ export async function createServer(
     logger: false,
     bodyLimit: BODY_BYTES,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
-    genReqId: () => randomToken().slice(0, 16),
-    // 404 for a malformed path too: it names nothing.
-    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
+    genReqId: requestIdOf,
+    rewriteUrl: readableUrl,
+    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply.header('x-request-id', request.id)),
+    clientErrorHandler: answerBadConnection,
     forceCloseConnections: true,
     requestTimeout: 120_000,
   });

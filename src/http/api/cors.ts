@@ -22,8 +22,8 @@ const exposed = [
 
 const allowed = 'x-api-token, content-type, idempotency-key, if-none-match, if-range, range, x-request-id';
 
-export function allowOtherOrigins(reply: FastifyReply): void {
-  reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposed);
+export function allowOtherOrigins(reply: FastifyReply): FastifyReply {
+  return reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposed);
 }
 
 /** Whether a browser asks beforehand what it may send. */
