@@ -73,7 +73,7 @@ export function aligned(boxes: readonly Box[], how: Alignment): Box[] {
         return { ...box, y: all.y };
       case 'middle':
         return { ...box, y: round(all.y + (all.h - box.h) / 2) };
-      case 'bottom':
+      default:
         return { ...box, y: round(all.y + all.h - box.h) };
     }
   });

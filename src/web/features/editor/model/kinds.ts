@@ -28,6 +28,7 @@ export const fieldKinds: readonly FieldKind[] = [
   { id: 'checkbox', type: 'checkbox', label: 'Checkbox', key: 'c', options: { values: ['Option 1'] } },
   { id: 'radio', type: 'radio button', label: 'Radio', options: { values: choices } },
   { id: 'dropdown', type: 'dropdown', label: 'Dropdown', options: { values: choices } },
+  { id: 'file', type: 'attachments', label: 'File' },
   { id: 'image', type: 'image', label: 'Image' },
   { id: 'stamp', type: 'stamp', label: 'Stamp' },
   { id: 'cells', type: 'cells', label: 'Cells' },

@@ -63,10 +63,9 @@ export function newPerson(content: EditorContent, given: Partial<EditorPerson>):
 }
 
 export function withPeople(content: EditorContent, added: readonly Partial<EditorPerson>[]): EditorContent {
-  return added.reduce<EditorContent>(
-    (all, given) => ({ ...all, people: [...all.people, newPerson(all, given)] }),
-    content,
-  );
+  let all = content;
+  for (const given of added) all = { ...all, people: [...all.people, newPerson(all, given)] };
+  return all;
 }
 
 export function withPerson(content: EditorContent, id: string, change: Partial<EditorPerson>): EditorContent {
@@ -126,7 +125,7 @@ export function withoutCopy(content: EditorContent, email: string): EditorConten
   return { ...content, settings: { ...content.settings, cc: content.settings.cc.filter((each) => each !== email) } };
 }
 
-/** Codes just saved are with the server; they are never sent twice. */
+/** Codes just saved are with the server; they are not sent twice. */
 export function withCodesKept(content: EditorContent): EditorContent {
   return {
     ...content,

@@ -1,0 +1,81 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  discardDraft,
+  type EditorDraft,
+  type EditorKey,
+  loadDraft,
+  openDraftLink,
+  readSuggestedSpots,
+  saveDraft,
+  searchContacts,
+  sendDraft,
+  withdrawDraft,
+} from '../../../../contract/app/editor.ts';
+import type { EditorContent as WireContent } from '../../../../contract/app/editor-content.ts';
+import { call, callQuietly } from '../../../lib/api.ts';
+
+/** A signed-in owner is asked to sign in again over the page; a link has nobody to ask. */
+function callerFor(key: EditorKey): typeof call {
+  return key.by === 'owner' ? call : callQuietly;
+}
+
+export function draftLinkQuery(token: string) {
+  return queryOptions({
+    queryKey: ['editor', 'link', token],
+    queryFn: () => callQuietly(openDraftLink, { body: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Read once; from then on the editor holds the truth and saves it. */
+export function draftQuery(key: EditorKey) {
+  return queryOptions({
+    queryKey: ['editor', 'draft', key.by, key.kind, key.id],
+    queryFn: () => readDraft(key),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+export function readDraft(key: EditorKey): Promise<EditorDraft> {
+  return callerFor(key)(loadDraft, { params: key });
+}
+
+export function spotsQuery(key: EditorKey, fileVersion: string) {
+  return queryOptions({
+    queryKey: ['editor', 'spots', key.kind, key.id, fileVersion],
+    queryFn: () => callerFor(key)(readSuggestedSpots, { params: key }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+export function contactsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['editor', 'contacts', q],
+    queryFn: () => call(searchContacts, { query: { q } }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+export function putDraft(key: EditorKey, stateVersion: number, content: WireContent) {
+  return callerFor(key)(saveDraft, { params: key, body: { stateVersion, content } });
+}
+
+export function postDraft(key: EditorKey, stateVersion: number) {
+  return callerFor(key)(sendDraft, { params: key, body: { stateVersion } });
+}
+
+export function takeBack(key: EditorKey, documentId: string) {
+  return callerFor(key)(withdrawDraft, { params: key, body: { documentId } });
+}
+
+export function throwAway(key: EditorKey) {
+  return callerFor(key)(discardDraft, { params: key });
+}

@@ -1,0 +1,42 @@
+import { createContext, type Dispatch, use } from 'react';
+import type { EditorFacts, EditorKey } from '../../../../contract/app/editor.ts';
+import type { Feature } from '../../../../domain/credits/entitlements.ts';
+import type { EditorAction } from '../model/actions.ts';
+import type { Problem } from '../model/problems.ts';
+import type { EditorState, Suggestion } from '../model/types.ts';
+import type { Saving } from './use-autosave.ts';
+
+/** What every part of the editor may need. */
+export interface EditorValue {
+  readonly key: EditorKey;
+  readonly state: EditorState;
+  readonly dispatch: Dispatch<EditorAction>;
+  readonly facts: EditorFacts;
+  readonly fileVersion: string;
+  readonly saving: Saving;
+  readonly problems: readonly Problem[];
+  readonly suggestions: readonly Suggestion[];
+  /** CSS px for a point. */
+  readonly scale: number;
+  readonly setScale: (scale: number) => void;
+  /** The page most in sight. */
+  readonly page: number;
+  /** Says something to those who can't see it. */
+  readonly say: (words: string) => void;
+  /** Phones and tablets: panels are sheets. */
+  readonly narrow: boolean;
+}
+
+export const EditorContext = createContext<EditorValue | null>(null);
+
+export function useEditor(): EditorValue {
+  const value = use(EditorContext);
+  if (value === null) throw new Error('outside the editor');
+  return value;
+}
+
+/** Whether the account's plan holds something; the sandbox holds everything. */
+export function useMay(): (feature: Feature) => boolean {
+  const { facts } = useEditor();
+  return (feature) => facts.features.includes(feature);
+}
