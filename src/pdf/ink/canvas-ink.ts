@@ -5,8 +5,7 @@ import { openPdf } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
 import { textString } from '../document/values.ts';
 import { loadFonts } from './fonts.ts';
-import type { Inked } from './ink.ts';
-import type { Draw } from './stroke.ts';
+import type { Draw, Inked } from './stroke.ts';
 
 /**
  * Drawing by the canvas (which shapes any script), taken over into a PDF of ours. Each run is drawn as a page of one

@@ -4,14 +4,8 @@ import { numberText } from '../document/values.ts';
 import { CanvasInk } from './canvas-ink.ts';
 import { FontUse } from './font-resource.ts';
 import { writePicture } from './picture-object.ts';
-import type { Stroke } from './stroke.ts';
+import type { Inked, Stroke } from './stroke.ts';
 import type { TrueType } from './truetype.ts';
-
-/** Content stream text (latin1) and the resources it names. */
-export interface Inked {
-  readonly content: string;
-  readonly resources: ReadonlyMap<string, ReadonlyMap<string, string>>;
-}
 
 type StrokeOf<K extends Stroke['kind']> = Extract<Stroke, { readonly kind: K }>;
 type Placer = (revision: Revision) => Inked;

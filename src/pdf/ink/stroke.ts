@@ -36,3 +36,9 @@ export interface Turn {
   readonly x: number;
   readonly y: number;
 }
+
+/** Content stream text (latin1) and the resources it names. */
+export interface Inked {
+  readonly content: string;
+  readonly resources: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}

@@ -6,8 +6,9 @@ import { Revision } from '../document/revision.ts';
 import { type Dict, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
 import { numberText } from '../document/values.ts';
 import type { Mark } from '../engine.ts';
-import { Ink, type Inked, mergeResources } from '../ink/ink.ts';
+import { Ink, mergeResources } from '../ink/ink.ts';
 import { Pictures } from '../ink/pictures.ts';
+import type { Inked } from '../ink/stroke.ts';
 import { strokesOf } from './draw-marks.ts';
 
 const NOTHING = Buffer.alloc(0);
