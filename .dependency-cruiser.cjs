@@ -9,7 +9,7 @@ const tiers = [
   ['billing'],
   ['accounts'],
   ['documents'],
-  ['signing', 'templates'],
+  ['signing', 'templates', 'verification'],
   ['sealing', 'drafts', 'public-signing'],
   ['sandbox-access'],
 ];

@@ -5,6 +5,7 @@ import type { Config, Secrets } from './config.ts';
 import { type EnvironmentName, environments } from './domain/environment.ts';
 import type { Deps } from './features/deps.ts';
 import type { Tables } from './features/tables.ts';
+import type { PdfEngine } from './pdf/index.ts';
 import { createPdfPool } from './pdf/pool.ts';
 import { openDiskStore } from './platform/blobs/disk-store.ts';
 import { openSoffice } from './platform/convert/soffice.ts';
@@ -65,7 +66,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   const clock = () => new Date();
   const fetch = createGuardedFetch(config.outgoingAllow);
   const mailer = mailerOf(name, options, pool, clock);
-  const pdf = createPdfPool({ threads: config.pdfThreads, timeoutMs: config.pdfSeconds * 1000 });
+  const pdf = pdfOf(config);
   async function close(): Promise<void> {
     mailer.close();
     await Promise.allSettled([pdf.close(), fetch.close()]);
@@ -92,6 +93,19 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
     await close();
     throw asRefusal(error, connection);
   }
+}
+
+/** Files of strangers are verified in a thread of their own: a hostile one keeps no document from being sealed. */
+function pdfOf(config: Config): PdfEngine {
+  const main = createPdfPool({ threads: config.pdfThreads, timeoutMs: config.pdfSeconds * 1000 });
+  const strangers = createPdfPool({ threads: 1, timeoutMs: config.verifySeconds * 1000 });
+  return {
+    ...main,
+    verify: strangers.verify,
+    close: async () => {
+      await Promise.all([main.close(), strangers.close()]);
+    },
+  };
 }
 
 /** Only an environment that delivers may have a mail server; without one its mail lands in the mailbox too. */

@@ -34,6 +34,13 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       apiUploadsPerMinute: config.apiUploadsPerMinute,
       invalidTokensPerMinute: config.invalidTokensPerMinute,
       signUpsPerHour: config.signUpsPerHour,
+      publicSigningsPerDay: config.publicSigningsPerDay,
+      publicCodesPerPerson: config.publicCodesPerPerson,
+      publicCodesPerAddress: config.publicCodesPerAddress,
+      publicCodesPerTemplate: config.publicCodesPerTemplate,
+      verificationsPerHour: config.verificationsPerHour,
+      verificationsAtOnce: config.verificationsAtOnce,
+      verifyFileBytes: config.verifyFileMb * MB,
     },
     billing: {
       currency: config.currency,

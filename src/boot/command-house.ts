@@ -1,15 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { House } from '../cli/command.ts';
 import type { Config, Secrets } from '../config.ts';
 import { createContext } from '../context.ts';
 import { ensureCertificates } from '../features/certificates/ensure.ts';
 import { checkup } from './checkup.ts';
 import { migrate } from './database.ts';
+import { fatalText } from './fatal.ts';
 import { groundForCommand } from './house.ts';
 
 /** What commands work with, whether the server runs or not. Their log is silent but for errors: output is for programs. */
 export function createHouse(config: Config, secrets: Secrets): House {
   const quiet: Config = { ...config, logLevel: 'silent' };
-  return {
+  const house: House = {
     checkup: () => checkup(quiet, secrets),
     migrate: async () => {
       const ground = await groundForCommand(quiet, secrets);
@@ -36,5 +39,10 @@ export function createHouse(config: Config, secrets: Secrets): House {
         throw error;
       }
     },
+    openWorldIfThere: async () => {
+      if (secrets.databaseUrl === '' && !existsSync(join(quiet.dataDir, 'postgres'))) return null;
+      return house.openWorld().catch((error: unknown) => fatalText(error).split('\n')[0] ?? '');
+    },
   };
+  return house;
 }

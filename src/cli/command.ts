@@ -33,6 +33,8 @@ export interface Check {
 export interface House {
   /** Opens both environments, starting the built-in database when no server runs. */
   openWorld(): Promise<{ readonly live: Deps; readonly sandbox: Deps; close(): Promise<void> }>;
+  /** The same where an instance lies here already; null where none does, a sentence where it can't be opened. Makes nothing. */
+  openWorldIfThere(): Promise<Awaited<ReturnType<House['openWorld']>> | string | null>;
   checkup(): Promise<readonly Check[]>;
   /** Brings the database to this version. */
   migrate(): Promise<'changed' | 'current'>;

@@ -151,7 +151,7 @@ test('an e-mail or a name that the app refuses is refused here too', async () =>
 
 test('doctor and migrate turn options away that they do not have, and touch nothing', async () => {
   const never = () => Promise.reject(new Error('The house was touched.'));
-  const house = { openWorld: never, checkup: never, migrate: never };
+  const house = { openWorld: never, openWorldIfThere: never, checkup: never, migrate: never };
   for (const line of [['doctor', '--x'], ['migrate', '--foo'], ['migrate', 'now'], ['nonsense']]) {
     const complained: string[] = [];
     const terminal = { print: () => {}, complain: (text: string) => complained.push(text), readInput: async () => '' };

@@ -1,5 +1,6 @@
 import type { Command, House } from './command.ts';
 import { doctor } from './doctor.ts';
+import { verifyCommand, verifyUsage } from './verify.ts';
 
 export interface Terminal {
   print(line: string): void;
@@ -29,6 +30,7 @@ export async function runCli(
     terminal.print(result === 'changed' ? 'The database is up to date now.' : 'The database was up to date.');
     return 0;
   }
+  if (name === 'verify') return verifyCommand(rest, house, terminal);
   const command = commands.find((one) => one.name === name);
   if (!command) {
     terminal.complain(`There is no command "${name}". "npm run -s signet -- help" lists them.`);
@@ -43,7 +45,7 @@ export async function runCli(
 }
 
 function usage(commands: readonly Command[]): string {
-  const own = ['doctor', 'migrate'];
+  const own = ['doctor', 'migrate', `verify ${verifyUsage}`];
   const others = commands.flatMap((command) => command.usage.map((form) => `${command.name} ${form}`));
   return ['Usage: npm run -s signet -- COMMAND', '', ...[...own, ...others].map((line) => `  ${line}`)].join('\n');
 }

@@ -34,6 +34,13 @@ export function testSettings(name: EnvironmentName): Settings {
       apiUploadsPerMinute: 100_000,
       invalidTokensPerMinute: 100_000,
       signUpsPerHour: 10,
+      publicSigningsPerDay: 100,
+      publicCodesPerPerson: 100,
+      publicCodesPerAddress: 1000,
+      publicCodesPerTemplate: 1000,
+      verificationsPerHour: 1000,
+      verificationsAtOnce: 4,
+      verifyFileBytes: 20 * MB,
     },
     billing: {
       currency: 'EUR',

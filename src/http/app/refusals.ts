@@ -53,6 +53,9 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'credits-used': entry(409, 'Some of these credits are used, so the order stands.'),
   'over-ceiling': entry(400, (d) => `Until your first payment, one order can hold ${d.ceiling ?? ''} credits at most.`),
   'period-not-offered': entry(400, 'This plan is not sold for that period.'),
+  // verification
+  'verify-busy': entry(503, 'Several files are being checked at the moment. Try again in a few seconds.'),
+  'not-a-pdf-body': entry(415, 'Send the PDF itself, as application/pdf.'),
   // documents
   'unknown-document': entry(404, 'This document does not exist, or no longer does.'),
   'unknown-recipient': entry(404, 'This person is not on the document.'),

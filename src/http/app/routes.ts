@@ -11,6 +11,7 @@ import { sandboxSessionRoutes } from './sandbox-session.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
 import { tokenRoutes } from './tokens.ts';
+import { verifyRoutes } from './verify.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** What the senders' app asks for: JSON with a session cookie, mounted in both environments alike. */
@@ -27,4 +28,5 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await documentRoutes(server, deps);
   await webhookRoutes(server, deps);
   await mailboxRoutes(server, deps);
+  await verifyRoutes(server, deps);
 }
