@@ -11,7 +11,7 @@ const folderName = () => givenText().pipe(z.string().max(200).optional());
 const named = { folderName: folderName(), foldername: folderName(), name: folderName() };
 
 /** Body of `createfolder`; a blank parent is the root. */
-export const createFolderBody = z.object({ ...named, parentFolderId: givenText() });
+export const createFolderBody = z.object({ ...named, parentFolderId: givenText() }).meta({ required: ['folderName'] });
 
 /** Body of `PUT folder`: what is missing stays, a parent of "" moves it to the root. */
 export const changeFolderBody = z.object({ ...named, parentFolderId: folderChange() });
