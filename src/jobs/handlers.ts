@@ -7,6 +7,7 @@ import { renewCredits } from '../features/credits/renew.ts';
 import type { Deps } from '../features/deps.ts';
 import { expireDue, remindDue } from '../features/documents/due.ts';
 import { eraseTrash } from '../features/documents/trash.ts';
+import { sweepRequests } from '../features/request-log/sweep.ts';
 import { mirrorAccount } from '../features/sandbox-access/mirror.ts';
 import { buildRevision } from '../features/sealing/build-revision.ts';
 import { resumeSeals } from '../features/sealing/resume.ts';
@@ -16,6 +17,7 @@ import { sweepBlobs } from '../features/sealing/sweep-blobs.ts';
 import { sweepSessions } from '../features/sessions/sweep.ts';
 import { deliverWebhooks } from '../features/webhooks/deliver.ts';
 import { resumeDeliveries } from '../features/webhooks/resume.ts';
+import { sweepDeliveries } from '../features/webhooks/sweep.ts';
 import type { JobPayloads } from './payloads.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -34,6 +36,7 @@ export const handlers: Handlers = {
   'anchor-audit': anchorAudit,
   'sweep-blobs': sweepBlobs,
   'sweep-sessions': sweepSessions,
+  'sweep-logs': (deps) => Promise.all([sweepRequests(deps), sweepDeliveries(deps)]),
   'erase-trash': eraseTrash,
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,

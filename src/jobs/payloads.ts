@@ -14,6 +14,7 @@ export const payloadSchemas = {
   'anchor-audit': nothing,
   'sweep-blobs': nothing,
   'sweep-sessions': nothing,
+  'sweep-logs': nothing,
   'erase-trash': nothing,
   'sandbox-retention': nothing,
   'renew-certificates': nothing,

@@ -25,6 +25,7 @@ export const crontab = `
 7 * * * * invoice-grace
 23 * * * * sweep-sessions
 37 2 * * * sweep-blobs
+47 2 * * * sweep-logs
 11 3 * * * erase-trash
 41 3 * * * sandbox-retention
 5 0 * * * anchor-audit

@@ -79,12 +79,19 @@ export const listDeliveriesPage = defineEndpoint({
   answer: z.object({ deliveries: z.array(deliveryView), next: z.string().nullable() }),
 });
 
-/** With the exact bytes that were, or will be, sent. */
+/** With the exact bytes that were, or will be, sent, and what the last try sent with them and was told. */
 export const readDelivery = defineEndpoint({
   method: 'GET',
   path: '/app/webhook/deliveries/:id',
   params: z.object({ id: z.string() }),
-  answer: deliveryView.extend({ body: z.string() }),
+  answer: deliveryView.extend({
+    body: z.string(),
+    lastTriedAt: instant.nullable(),
+    /** Null before the first try. */
+    lastHeaders: z.record(z.string(), z.string()).nullable(),
+    /** The first kilobyte of what the target answered; null where it was not reached. */
+    lastAnswer: z.string().nullable(),
+  }),
 });
 
 /** Sends the same bytes again to the address they were made for. 409 `still-waiting` while it is being retried anyway. */

@@ -162,18 +162,18 @@ async function followWebhook(
   effect: Extract<Effect, { kind: 'webhook' }>,
   event: DocumentEvent,
 ): Promise<void> {
-  const { document, recipients } = facts;
+  const { document } = facts;
   const { at } = event;
   const body = (() => {
     switch (effect.event) {
       case 'created':
-        return createdPayload(deps, document, recipients);
+        return createdPayload(deps, facts);
       case 'viewed':
-        return viewedPayload(deps, document, recipients, recipientOf(facts, effect.recipientId), at);
+        return viewedPayload(deps, facts, recipientOf(facts, effect.recipientId), at);
       case 'signed':
-        return signedPayload(deps, document, recipientOf(facts, effect.recipientId), at);
+        return signedPayload(deps, facts, recipientOf(facts, effect.recipientId), at);
       case 'declined':
-        return declinedPayload(deps, document, recipients, {
+        return declinedPayload(deps, facts, {
           by: document.declined_by ?? '',
           reason: document.decline_reason ?? '',
           at,

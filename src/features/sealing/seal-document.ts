@@ -1,4 +1,5 @@
 import { isRefusal } from '../../domain/refusal.ts';
+import type { Derived } from '../../platform/blobs/blob-store.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
 import { sealIdentity } from '../certificates/identity.ts';
 import type { Deps } from '../deps.ts';
@@ -8,7 +9,7 @@ import { systemMeta, transition } from '../documents/transition.ts';
 import { completedPayload } from '../documents/webhook-payload.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
 import { queueCompletedMails } from './completed-mails.ts';
-import { filledFile, hidesText } from './filled-file.ts';
+import { type Filling, filledFile, filling, hidesText } from './filled-file.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
 
@@ -38,37 +39,38 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
 async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
   const { document } = loaded;
   const seal = await sealer(deps, moment);
-  const stamped = (await filledFile(deps, loaded)) ?? (await deps.blobs.get(document.shown_blob));
-  const owners = hidesText(loaded) ? await filledFile(deps, loaded, 'owner') : undefined;
-  if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, stamped, owners });
-  const finished = await seal(stamped, 'Everybody has signed');
-  const ownersFinished = owners === undefined ? undefined : await seal(owners, 'Everybody has signed');
+  const filled = await filling(deps, loaded);
+  const owners = hidesText(loaded) ? await filling(deps, loaded, 'owner') : undefined;
+  if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, filled, owners });
+  const finished = await seal.copy(loaded, filled);
+  const ownersFinished = owners === undefined ? undefined : await seal.copy(loaded, owners);
   const certificate = await makeCertificate(deps, {
     loaded,
-    finishedSha256: sha256Hex(finished),
-    ownersSha256: ownersFinished === undefined ? null : sha256Hex(ownersFinished),
+    finishedSha256: finished.sha256,
+    ownersSha256: ownersFinished?.sha256 ?? null,
     merged: false,
     completedAt: moment,
   });
   return {
-    finalBlob: await deps.blobs.put(finished),
-    finalBytes: finished.byteLength,
-    ownerBlob: ownersFinished === undefined ? null : await deps.blobs.put(ownersFinished),
-    certificateBlob: await deps.blobs.put(await seal(certificate, 'Completion certificate')),
+    finalBlob: finished.sha256,
+    finalBytes: finished.size,
+    ownerBlob: ownersFinished?.sha256 ?? null,
+    certificateBlob: (await seal.bytes(certificate, 'Completion certificate')).sha256,
   };
 }
 
 interface ToMerge {
   readonly loaded: Loaded;
   readonly moment: Date;
-  readonly seal: Seal;
-  readonly stamped: Uint8Array;
-  readonly owners: Uint8Array | undefined;
+  readonly seal: Sealer;
+  readonly filled: Filling;
+  readonly owners: Filling | undefined;
 }
 
 /** The certificate is the end of each copy, and names the hash of the pages before it. */
-async function buildMerged(deps: Deps, { loaded, moment, seal, stamped, owners }: ToMerge): Promise<Built> {
-  const whole = async (pages: Uint8Array) => {
+async function buildMerged(deps: Deps, { loaded, moment, seal, filled, owners }: ToMerge): Promise<Built> {
+  const whole = async (filling: Filling) => {
+    const pages = await filledFile(deps, loaded, filling);
     const certificate = await makeCertificate(deps, {
       loaded,
       finishedSha256: sha256Hex(pages),
@@ -76,23 +78,41 @@ async function buildMerged(deps: Deps, { loaded, moment, seal, stamped, owners }
       merged: true,
       completedAt: moment,
     });
-    return seal(await deps.pdf.append(pages, [certificate]), 'Everybody has signed');
+    return seal.bytes(await deps.pdf.append(pages, [certificate]), REASON);
   };
-  const finished = await whole(stamped);
+  const finished = await whole(filled);
   return {
-    finalBlob: await deps.blobs.put(finished),
-    finalBytes: finished.byteLength,
-    ownerBlob: owners === undefined ? null : await deps.blobs.put(await whole(owners)),
+    finalBlob: finished.sha256,
+    finalBytes: finished.size,
+    ownerBlob: owners === undefined ? null : (await whole(owners)).sha256,
     certificateBlob: null,
   };
 }
 
-type Seal = (pdf: Uint8Array, reason: string) => Promise<Uint8Array>;
+const REASON = 'Everybody has signed';
 
-async function sealer(deps: Deps, moment: Date): Promise<Seal> {
+interface Sealer {
+  /** Fills in and seals the file that recipients saw; from disk to disk, unless pages must be put behind it first. */
+  copy(loaded: Loaded, filled: Filling): Promise<Derived>;
+  bytes(pdf: Uint8Array, reason: string): Promise<Derived>;
+}
+
+async function sealer(deps: Deps, moment: Date): Promise<Sealer> {
   const identity = await sealIdentity({ ...deps, clock: () => moment });
   const name = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
-  return (pdf, reason) => deps.pdf.seal(pdf, { level: 'B-LTA', reason, name, time: moment, identity });
+  const request = (reason: string) => ({ level: 'B-LTA', reason, name, time: moment, identity }) as const;
+  async function bytes(pdf: Uint8Array, reason: string): Promise<Derived> {
+    const sealed = await deps.pdf.seal(pdf, request(reason));
+    return { sha256: await deps.blobs.put(sealed), size: sealed.byteLength };
+  }
+  async function copy(loaded: Loaded, filled: Filling): Promise<Derived> {
+    if (filled.attached.length > 0) return bytes(await filledFile(deps, loaded, filled), REASON);
+    const { marks } = filled;
+    return deps.blobs.derive(loaded.document.shown_blob, (from, to) =>
+      deps.pdf.sealFile({ from, to, marks, seal: request(REASON) }),
+    );
+  }
+  return { copy, bytes };
 }
 
 async function complete(deps: Deps, documentId: string, built: Built): Promise<void> {
@@ -107,12 +127,12 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
     });
     const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
-    const { document, recipients } = done.locked;
+    const { document } = done.locked;
     await queueWebhook(tx, deps, {
       accountId: document.account_id,
       documentId,
       event: 'completed',
-      body: completedPayload(deps, document, recipients, deps.clock()),
+      body: completedPayload(deps, done.locked, document.completed_at ?? deps.clock()),
     });
     if (document.settings.sendEmail) await queueCompletedMails(tx, deps, done.locked, built.finalBytes);
   });

@@ -9,6 +9,7 @@ import { listDeliveries, resendDelivery } from './deliveries.ts';
 import { makeWebhookKey } from './key.ts';
 import { queueWebhook, type WebhookEvent } from './queue.ts';
 import { saveWebhook } from './settings.ts';
+import { sweepDeliveries } from './sweep.ts';
 
 interface Caught {
   readonly raw: Buffer;
@@ -16,7 +17,7 @@ interface Caught {
 }
 
 let t: TestEnvironment;
-let target: { server: Server; url: string; caught: Caught[]; answers: number[] };
+let target: { server: Server; url: string; caught: Caught[]; answers: number[]; says: string };
 const start = new Date('2026-11-24T09:00:00Z');
 
 beforeEach(async () => {
@@ -34,18 +35,19 @@ afterEach(async () => {
 async function receiver() {
   const caught: Caught[] = [];
   const answers: number[] = [];
+  const told = { says: 'no' };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       caught.push({ raw: Buffer.concat(chunks), signature: request.headers['x-webhook-signature']?.toString() });
       response.statusCode = answers.shift() ?? 200;
-      response.end('no');
+      response.end(told.says);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  return { server, caught, answers, url: `http://127.0.0.1:${port}/hook?secret=kept%20as+is` };
+  return Object.assign(told, { server, caught, answers, url: `http://127.0.0.1:${port}/hook?secret=kept%20as+is` });
 }
 
 async function documentWithWebhook(plan = 'professional') {
@@ -121,6 +123,30 @@ test('after a day of refusals a delivery has failed, the next has its turn, and 
   target.answers.length = 0;
   await deliverWebhooks(t.deps, at.documentId);
   expect(target.caught.at(-1)?.raw).toEqual(first);
+});
+
+test('a delivery remembers what its last try sent and was told, a kilobyte of it, until it is 30 days old', async () => {
+  const at = await documentWithWebhook();
+  const made = await makeWebhookKey(t.deps, at.accountId);
+  if (!('key' in made)) throw new Error('no key');
+  await queue(at, 'created');
+  target.answers.push(500);
+  target.says = `\0${'ü'.repeat(2000)}`;
+  await deliverWebhooks(t.deps, at.documentId);
+  const [failed] = await listDeliveries(t.deps.db, at.accountId, { limit: 1 });
+  expect(failed).toMatchObject({ attempts: 1, last_status: 500, last_answer: 'ü'.repeat(512), last_tried_at: start });
+  expect(failed?.last_headers).toEqual({
+    'content-type': 'application/json',
+    'content-length': String(failed?.body.byteLength),
+    'x-webhook-signature': target.caught[0]?.signature,
+  });
+  t.setClock(new Date(start.getTime() + 31 * 86_400_000));
+  await sweepDeliveries(t.deps);
+  // It waits still, so it stays.
+  expect(await listDeliveries(t.deps.db, at.accountId, { limit: 1 })).toHaveLength(1);
+  await deliverWebhooks(t.deps, at.documentId);
+  await sweepDeliveries(t.deps);
+  expect(await listDeliveries(t.deps.db, at.accountId, { limit: 1 })).toEqual([]);
 });
 
 test('an account without a webhook, or on a plan without webhooks, queues nothing', async () => {

@@ -12,6 +12,7 @@ const HOUR = 3600 * SECOND;
 const waits = [10 * SECOND, 30 * SECOND, 2 * 60 * SECOND, 10 * 60 * SECOND, 30 * 60 * SECOND, HOUR, 2 * HOUR];
 const TRY_FOR = 24 * HOUR;
 const ANSWER_WITHIN = 10 * SECOND;
+const ANSWER_BYTES = 1024;
 
 /**
  * Sends what waits for a document, oldest first, until it is done or one is refused; that one is tried again later and
@@ -30,7 +31,7 @@ export async function deliverWebhooks(deps: DeliverWebhookDeps, documentId: stri
           attempts: next.attempts + 1,
           delivered_at: deps.clock(),
           next_try_at: null,
-          last_status: outcome.status,
+          ...lastTry(deps, outcome),
           last_error: null,
         })
         .where('id', '=', next.id)
@@ -64,8 +65,20 @@ async function again(deps: DeliverWebhookDeps, documentId: string, runAt: Date):
 export interface Attempt {
   readonly ok: boolean;
   readonly status: number | null;
-  /** The beginning of what the target said, or why it was not reached. */
+  /** The first kilobyte of what the target said, or why it was not reached. */
   readonly answer: string;
+  /** As they were sent, signature included. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a delivery remembers of its last try. */
+function lastTry(deps: Pick<Deps, 'clock'>, { status, answer, headers }: Attempt) {
+  return {
+    last_status: status,
+    last_tried_at: deps.clock(),
+    last_headers: JSON.stringify(headers),
+    last_answer: status === null ? null : answer,
+  };
 }
 
 async function attempt(deps: DeliverWebhookDeps, delivery: Row<'webhook_delivery'>): Promise<Attempt> {
@@ -80,8 +93,9 @@ export async function postEvent(
   body: Buffer,
 ): Promise<Attempt> {
   const key = await currentKey(deps, accountId);
-  const headers = {
+  const headers: Record<string, string> = {
     'content-type': 'application/json',
+    'content-length': String(body.byteLength),
     ...(key === null
       ? {}
       : { 'x-webhook-signature': createHmac('sha256', Buffer.from(key, 'utf8')).update(body).digest('hex') }),
@@ -89,10 +103,18 @@ export async function postEvent(
   try {
     const answer = await deps.fetch(url, { method: 'POST', headers, body, timeoutMs: ANSWER_WITHIN });
     const ok = answer.status >= 200 && answer.status < 300;
-    return { ok, status: answer.status, answer: answer.body.slice(0, 300) };
+    return { ok, status: answer.status, answer: beginning(answer.body), headers };
   } catch (fault) {
-    return { ok: false, status: null, answer: (fault instanceof Error ? fault.message : String(fault)).slice(0, 300) };
+    const why = fault instanceof Error ? fault.message : String(fault);
+    return { ok: false, status: null, answer: beginning(why), headers };
   }
+}
+
+/** At most a kilobyte, of text that the database can hold. */
+function beginning(text: string): string {
+  const bytes = Buffer.from(text.replaceAll('\0', ''), 'utf8').subarray(0, ANSWER_BYTES);
+  // A character that the cut went through becomes one replacement character or several.
+  return bytes.toString('utf8').replace(/\uFFFD{1,3}$/, '');
 }
 
 async function currentKey(deps: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<string | null> {
@@ -117,8 +139,8 @@ async function noteFailure(
     .updateTable('webhook_delivery')
     .set({
       attempts: delivery.attempts + 1,
-      last_status: outcome.status,
-      last_error: outcome.status === null ? outcome.answer : `Answered ${outcome.status}. ${outcome.answer}`.trim(),
+      ...lastTry(deps, outcome),
+      last_error: outcome.status === null ? outcome.answer : `Answered ${outcome.status}, not 2xx.`,
       next_try_at: retryAt,
       failed_at: retryAt === null ? now : null,
     })

@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { operatorRoutes } from './operator.ts';
 import { planRoutes } from './plans.ts';
+import { requestLogRoutes } from './request-log.ts';
 import { sandboxSessionRoutes } from './sandbox-session.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -27,6 +28,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await operatorRoutes(server, deps);
   await documentRoutes(server, deps);
   await webhookRoutes(server, deps);
+  await requestLogRoutes(server, deps);
   await mailboxRoutes(server, deps);
   await verifyRoutes(server, deps);
 }

@@ -86,7 +86,13 @@ function deliveryRoutes(server: FastifyInstance, deps: Deps): void {
     const me = await sessionOf(request, deps);
     const delivery = await findDelivery(deps.db, me.accountId, params.id);
     if (delivery === undefined) return refuse('unknown-delivery');
-    return { ...presentDelivery(delivery), body: delivery.body.toString('utf8') };
+    return {
+      ...presentDelivery(delivery),
+      body: delivery.body.toString('utf8'),
+      lastTriedAt: delivery.last_tried_at?.toISOString() ?? null,
+      lastHeaders: delivery.last_headers,
+      lastAnswer: delivery.last_answer,
+    };
   });
 
   serve(server, resendDeliveryNow, async ({ params }, request) => {
