@@ -1,0 +1,59 @@
+import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { cx } from '../../../lib/cx.ts';
+import { plural } from '../../../lib/numbers.ts';
+import { useEditor } from './editor-context.ts';
+import { lookOf } from './looks.ts';
+import { scrollToPage } from './page-places.ts';
+
+/** Small pages with the fields as spots of colour; a press goes there. */
+export function Thumbnails() {
+  const { state, key, fileVersion, page: current } = useEditor();
+  return (
+    <nav aria-label="Pages" className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 lg:block">
+      <ul className="flex flex-col items-center gap-4">
+        {state.pages.map((size, index) => {
+          const page = index + 1;
+          const fields = state.content.widgets.filter((widget) => widget.page === page);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
+            <li key={index}>
+              <button
+                type="button"
+                aria-current={page === current ? 'page' : undefined}
+                aria-label={`Page ${page}${fields.length > 0 ? `, ${plural(fields.length, 'field', 'fields')}` : ''}`}
+                onClick={() => scrollToPage(page)}
+                className="flex cursor-pointer flex-col items-center gap-1 rounded-tick"
+              >
+                <span
+                  className={cx(
+                    'relative block w-14 bg-paper',
+                    page === current ? 'outline-2 outline-offset-2 outline-accent' : 'outline outline-line',
+                  )}
+                  style={{ aspectRatio: `${size.width} / ${size.height}` }}
+                >
+                  <img src={editorPagePath(key, page, 120, fileVersion)} alt="" loading="lazy" className="size-full" />
+                  {fields.map((widget) => (
+                    <span
+                      key={widget.id}
+                      className="absolute min-h-0.5 min-w-0.5 opacity-70"
+                      style={{
+                        left: `${(widget.x / size.width) * 100}%`,
+                        top: `${(widget.y / size.height) * 100}%`,
+                        width: `${(widget.w / size.width) * 100}%`,
+                        height: `${(widget.h / size.height) * 100}%`,
+                        background: lookOf(state.content, widget.owner).color,
+                      }}
+                    />
+                  ))}
+                </span>
+                <span className={cx('text-caption tabular-nums', page === current ? 'font-medium text-text' : 'text-muted')}>
+                  {page}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
