@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { recordRevision } from '../documents/files.ts';
-import { filledFile } from './filled-file.ts';
+import { filledFile, filling } from './filled-file.ts';
 import { loadForBuild } from './load.ts';
 
 /**
@@ -14,9 +14,9 @@ export async function buildRevision(
   const loaded = await loadForBuild(deps.db, documentId);
   if (loaded === undefined || loaded.document.status !== 'in-progress') return;
   const { document, recipients } = loaded;
-  const revision = await filledFile(deps, loaded);
-  if (revision === undefined) return;
-  const blob = await deps.blobs.put(revision);
+  const filled = await filling(deps, loaded);
+  if (filled.marks.length === 0) return;
+  const blob = await deps.blobs.put(await filledFile(deps, loaded, filled));
   // Webhooks on their way link to the revision before: storing it again keeps it from the sweeper for their time.
   if (document.current_blob !== null) await deps.blobs.put(await deps.blobs.get(document.current_blob));
   await deps.db.transaction().execute(async (tx) => {

@@ -33,23 +33,34 @@ export function hidesText({ recipients }: Pick<Loaded, 'recipients'>): boolean {
   );
 }
 
-/**
- * The file that recipients saw with everything filled in so far, and behind its pages those of the files that were
- * attached, each with a line that says whose it is. undefined while nothing has been filled in.
- */
-export async function filledFile(
-  deps: Pick<Deps, 'blobs' | 'pdf' | 'environment'>,
+/** What must be drawn over the file that recipients saw, and what goes behind its pages. */
+export interface Filling {
+  readonly marks: readonly Mark[];
+  readonly attached: readonly AttachedFile[];
+}
+
+/** Everything filled in so far, as the reader may see it; attached pages carry a line that says whose they are. */
+export async function filling(
+  deps: Pick<Deps, 'blobs' | 'environment'>,
   loaded: Loaded,
   reader: Reader = 'recipients',
-): Promise<Uint8Array | undefined> {
+): Promise<Filling> {
   const { document, recipients } = loaded;
   const attached = attachedFiles(loaded);
   const answers = await answerMarks(recipients, (sha256) => deps.blobs.get(sha256), reader);
-  const marks = [...answers, ...attachedMarks(deps, document.id, document.pages.length, attached)];
-  if (marks.length === 0) return undefined;
+  return { attached, marks: [...answers, ...attachedMarks(deps, document.id, document.pages.length, attached)] };
+}
+
+/** The file that recipients saw with that in it. */
+export async function filledFile(
+  deps: Pick<Deps, 'blobs' | 'pdf'>,
+  { document }: Loaded,
+  { marks, attached }: Filling,
+): Promise<Uint8Array> {
   const shown = await deps.blobs.get(document.shown_blob);
   const pages = await Promise.all(attached.map(({ file }) => deps.blobs.get(file.pdf)));
-  return deps.pdf.stamp(pages.length === 0 ? shown : await deps.pdf.append(shown, pages), marks);
+  const base = pages.length === 0 ? shown : await deps.pdf.append(shown, pages);
+  return marks.length === 0 ? base : deps.pdf.stamp(base, marks);
 }
 
 /** What every page of the document carries, and the caption. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,6 +29,23 @@ test('the same bytes stored by many at once are one blob, and no draft is left',
   const bytes = Buffer.from('shared');
   const keys = await Promise.all(Array.from({ length: 8 }, () => store.put(bytes)));
   expect(new Set(keys).size).toBe(1);
+  expect(await readdir(join(root, 'tmp'))).toEqual([]);
+});
+
+test('a blob made of another, on disk, is stored under its own hash; a failed one leaves nothing', async () => {
+  const key = await store.put(Buffer.from('base'));
+  const made = await store.derive(key, async (from, to) => {
+    const bytes = Buffer.concat([await readFile(from), Buffer.from(' and more')]);
+    await writeFile(to, bytes);
+    return { sha256: sha256Hex(bytes), size: bytes.length };
+  });
+  expect((await store.get(made.sha256)).toString()).toBe('base and more');
+  const failed = store.derive(key, async (_from, to) => {
+    await writeFile(to, 'half');
+    throw new Error('in between');
+  });
+  await expect(failed).rejects.toThrow('in between');
+  await expect(store.derive(sha256Hex('nothing'), async () => made)).rejects.toThrow(BlobMissing);
   expect(await readdir(join(root, 'tmp'))).toEqual([]);
 });
 

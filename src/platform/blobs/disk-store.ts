@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BlobMissing, type BlobStore } from './blob-store.ts';
+import { BlobMissing, type BlobStore, type Derived } from './blob-store.ts';
 
 /**
  * Blobs as files below `root`: `ab/cd/abcd...`. A blob appears whole or not at all (written aside, synced, renamed,
@@ -19,19 +19,40 @@ export async function openDiskStore(root: string): Promise<BlobStore> {
 
   async function put(bytes: Uint8Array): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const path = pathOf(sha256);
-    if (await freshen(path, bytes.length)) return sha256;
+    if (await freshen(pathOf(sha256), bytes.length)) return sha256;
+    await throughDraft(async (draft) => {
+      await writeSynced(draft, bytes);
+      await place(draft, pathOf(sha256));
+    });
+    return sha256;
+  }
+
+  async function derive(sha256: string, work: (from: string, to: string) => Promise<Derived>): Promise<Derived> {
+    const from = pathOf(sha256);
+    await stat(from).catch((error) => missing(error, sha256));
+    return throughDraft(async (draft) => {
+      const made = await work(from, draft);
+      if (await freshen(pathOf(made.sha256), made.size)) await rm(draft, { force: true });
+      else await place(draft, pathOf(made.sha256));
+      return made;
+    });
+  }
+
+  /** The file under its own name is never a part of itself: it is renamed when it is whole and on the disk. */
+  async function place(draft: string, path: string): Promise<void> {
+    await makeShard(root, dirname(path));
+    await rename(draft, path);
+    await syncDirectory(dirname(path));
+  }
+
+  async function throughDraft<T>(work: (draft: string) => Promise<T>): Promise<T> {
     const draft = join(drafts, randomBytes(12).toString('hex'));
     try {
-      await writeSynced(draft, bytes);
-      await makeShard(root, dirname(path));
-      await rename(draft, path);
-      await syncDirectory(dirname(path));
+      return await work(draft);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
     }
-    return sha256;
   }
 
   async function* keysOlderThan(moment: Date): AsyncIterable<string> {
@@ -44,6 +65,7 @@ export async function openDiskStore(root: string): Promise<BlobStore> {
 
   return {
     put,
+    derive,
     keysOlderThan,
     get: (sha256) => readFile(pathOf(sha256)).catch((error) => missing(error, sha256)),
     size: (sha256) =>
