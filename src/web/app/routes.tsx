@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { requestMethods, statusClasses } from '../../contract/app/request-log.ts';
 import { ApiError } from '../lib/api.ts';
 import { instanceQuery, markEnvironment } from '../lib/instance.ts';
 import { meQuery } from '../lib/me.ts';
@@ -172,6 +173,18 @@ const webhooks = createRoute({
   staticData: { title: 'Webhooks', back: '/settings' },
   component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
+const requestLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/request-log',
+  validateSearch: z.object({
+    status: z.enum(statusClasses).optional().catch(undefined),
+    method: z.enum(requestMethods).optional().catch(undefined),
+    path: z.string().optional().catch(undefined),
+    requestId: z.string().optional().catch(undefined),
+  }),
+  staticData: { title: 'Request log', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/request-log/request-log-page.tsx'), 'RequestLogPage'),
+});
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/settings/plan',
@@ -235,6 +248,7 @@ export const routeTree = root.addChildren([
     language,
     apiToken,
     webhooks,
+    requestLog,
     plan,
     credits,
     invoices,

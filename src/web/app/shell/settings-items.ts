@@ -6,6 +6,7 @@ export type SettingsPath =
   | '/settings/language'
   | '/settings/api-token'
   | '/settings/webhooks'
+  | '/settings/request-log'
   | '/settings/plan'
   | '/settings/credits'
   | '/settings/invoices';
@@ -32,6 +33,7 @@ export function settingsGroups(me: Me): readonly SettingsGroup[] {
       items: [
         { to: '/settings/api-token', label: 'API Token' },
         { to: '/settings/webhooks', label: 'Webhooks' },
+        { to: '/settings/request-log', label: 'Request log' },
       ],
     },
     {

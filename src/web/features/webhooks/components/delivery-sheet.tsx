@@ -14,7 +14,7 @@ import { tell } from '../../../ui/toast.tsx';
 import { deliveryQuery, useResendDelivery } from '../api/webhooks.ts';
 import { DeliveryBadge } from './delivery-badge.tsx';
 
-/** One delivery: where to, what came back, the exact bytes, and Send again. */
+/** One delivery: where to, what came back, the exact bytes and headers, and Resend. */
 export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void }) {
   const delivery = useQuery(deliveryQuery(id));
   const resend = useResendDelivery();
@@ -30,9 +30,9 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
           <Button
             icon={RefreshCw}
             loading={resend.isPending}
-            onClick={() => whenDone(resend.mutateAsync(id), () => tell('Sent again, the same bytes'))}
+            onClick={() => whenDone(resend.mutateAsync(id), () => tell('Resending the same bytes'))}
           >
-            Send again
+            Resend
           </Button>
         )
       }
@@ -56,6 +56,12 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
             <dd className="break-all">{data.url}</dd>
             <dt className="text-muted">Made</dt>
             <dd>{fullTime(data.createdAt)}</dd>
+            {data.lastTriedAt !== null && data.deliveredAt === null && (
+              <>
+                <dt className="text-muted">Last try</dt>
+                <dd>{fullTime(data.lastTriedAt)}</dd>
+              </>
+            )}
             {data.deliveredAt !== null && (
               <>
                 <dt className="text-muted">Delivered</dt>
@@ -78,12 +84,22 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
             )}
           </dl>
           {data.lastError !== null && data.state !== 'delivered' && <Banner tone="danger">{data.lastError}</Banner>}
+          {data.lastHeaders !== null && <CodeBlock title="Headers sent" text={headerLines(data.lastHeaders)} />}
           <CodeBlock title="Body" text={pretty(data.body)} />
+          {data.lastAnswer !== null && (
+            <CodeBlock title="Answer, its first kilobyte" text={data.lastAnswer === '' ? '(empty)' : data.lastAnswer} />
+          )}
           {resend.isError && <Banner tone="danger">{messageOf(resend.error)}</Banner>}
         </div>
       )}
     </Sheet>
   );
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
 }
 
 function pretty(body: string): string {
