@@ -50,7 +50,7 @@ async function answer(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   if (range !== 'whole') reply.header('content-range', `bytes ${part.start}-${part.end}/${size}`);
   if (request.method === 'HEAD') return reply.send();
   // The rest of a download that comes in pieces is not another download.
-  if (part.start === 0) await noteDownload(deps, file, request);
+  if (part.start === 0 && file.kind !== 'template') await noteDownload(deps, file, request);
   return reply.send(deps.blobs.stream(file.sha256, part));
 }
 

@@ -3,7 +3,13 @@ export const apiVersions = ['v1', 'v1.1', 'v1.2'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
 /** Shapes that differ between versions. */
-export type VersionedShape = 'document' | 'document-in-list' | 'contact' | 'contact-in-list';
+export type VersionedShape =
+  | 'document'
+  | 'document-in-list'
+  | 'contact'
+  | 'contact-in-list'
+  | 'template'
+  | 'template-in-list';
 
 interface Absent {
   /** Keys the answer lacks. */
@@ -20,6 +26,19 @@ const contact: Readonly<Record<ApiVersion, Absent>> = {
   'v1.2': { keys: [], signerWidgets: true },
 };
 
+const templateKeys = [
+  'description',
+  'pen_colors',
+  'sender_name',
+  'sender_email',
+  'notify_on_signatures',
+  'merge_certificate',
+  'timeToCompleteDays',
+  'bcc',
+  'cc',
+  'prefill',
+];
+
 /** What an answer of a version lacks. Requests are not listed: every property is accepted under every prefix. */
 export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVersion, Absent>>>> = {
   document: {
@@ -34,4 +53,14 @@ export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVers
   },
   contact,
   'contact-in-list': contact,
+  template: {
+    v1: { keys: [...olderKeys, ...templateKeys], signerWidgets: true },
+    'v1.1': { keys: [...olderKeys, 'cc'], signerWidgets: true },
+    'v1.2': { keys: ['folder'], signerWidgets: true },
+  },
+  'template-in-list': {
+    v1: { keys: [...olderKeys, 'prefill'], signerWidgets: true },
+    'v1.1': { keys: [...olderKeys, 'prefill'], signerWidgets: true },
+    'v1.2': { keys: ['folder'], signerWidgets: false },
+  },
 };

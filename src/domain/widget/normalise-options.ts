@@ -55,7 +55,10 @@ function readSpecial(
   if (type !== 'cells' && type !== 'textbox') return undefined;
   const pattern = readText(wire.regularexpression) ?? '';
   if (pattern.trim() === '') return undefined;
-  if (pattern.length > 1000 || matches(wholePattern(pattern), '') === 'invalid') return 'bad-pattern';
+  if (pattern.length > 1000) return 'bad-pattern';
+  // One that isn't done with an empty text in time would be with no text.
+  const outcome = matches(wholePattern(pattern), '');
+  if (outcome === 'invalid' || outcome === 'timeout') return 'bad-pattern';
   options.pattern = pattern;
   return undefined;
 }

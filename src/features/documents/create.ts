@@ -6,11 +6,12 @@ import { debitDocument } from '../credits/debit.ts';
 import type { Deps } from '../deps.ts';
 import { folderOf } from '../folders/queries.ts';
 import { holdFolder } from '../folders/tree.ts';
+import type { Tx } from '../tables.ts';
 import { hashAccessCode } from './access-code.ts';
 import { checkPeople } from './check-new-document.ts';
 import { checkPlan } from './check-plan.ts';
 import { cleanTexts } from './clean-text.ts';
-import { insertDocument } from './insert-document.ts';
+import { type DocumentRows, insertDocument } from './insert-document.ts';
 import { recipientLink } from './link.ts';
 import { lockDocument } from './locked-document.ts';
 import { type CreatedDocument, type CreateRefusal, type NewDocument, sourceBytes } from './new-document.ts';
@@ -30,6 +31,20 @@ export async function createDocument(
   input: NewDocument,
   meta?: RequestMeta,
 ): Promise<CreatedDocument | Refusal<CreateRefusal>> {
+  const prepared = await prepareDocument(deps, caller, input);
+  if (isRefusal(prepared)) return prepared;
+  return deps.db.transaction().execute((tx) => storeDocument(tx, deps, prepared, meta));
+}
+
+/** A document whose file lies in the blob store and which nobody knows of yet. */
+export type PreparedDocument = Omit<DocumentRows, 'now'>;
+
+/** The slow half, outside of any transaction: checks the document and draws its file. */
+export async function prepareDocument(
+  deps: CreateDeps,
+  caller: Caller,
+  input: NewDocument,
+): Promise<PreparedDocument | Refusal<CreateRefusal>> {
   const { file, ...texts } = input;
   const wanted: NewDocument = { ...cleanTexts(texts), file };
   const refusal =
@@ -49,37 +64,46 @@ export async function createDocument(
       accessCode === null ? (accessCodeHash ?? null) : hashAccessCode(accessCode),
     ),
   );
+  return { id, caller, input: wanted, files, codeHashes };
+}
 
-  return deps.db.transaction().execute(async (tx) => {
-    // It may have been deleted while the file was prepared; from here on it stays.
-    const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
-    if (folder === undefined) return refuse('unknown-folder');
-    if (wanted.charge) {
-      const broke = await debitDocument(tx, deps, { ...caller, documentId: id });
-      if (broke) return broke;
-    }
-    const now = deps.clock();
-    await insertDocument(tx, deps, { id, caller, input: wanted, files, codeHashes, now });
-    await rememberContacts(tx, deps, caller.accountId, wanted.recipients);
-    const locked = await lockDocument(tx, id);
-    if (locked === undefined) throw new Error(`The document ${id} was not stored.`);
-    const origin = {
-      actor: locked.owner.email,
-      ip: meta?.ip ?? null,
-      userAgent: meta?.userAgent ?? null,
-    };
-    const { templateId = null } = wanted;
-    const from = templateId === null ? {} : { templateId };
-    const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob, ...from };
-    await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
-    const sent = await transitionLocked(tx, deps, locked, { kind: 'send' }, origin);
-    if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);
-    const recipients = sent.locked.recipients.map((recipient) => ({
-      id: recipient.id,
-      name: recipient.name,
-      email: recipient.email,
-      url: recipientLink(deps, recipient),
-    }));
-    return { id, createdAt: now, recipients };
-  });
+/** The other half, in the caller's transaction. `meta.actor` is who makes it when that isn't the owner. */
+export async function storeDocument(
+  tx: Tx,
+  deps: CreateDeps,
+  prepared: PreparedDocument,
+  meta?: RequestMeta & { readonly actor?: string },
+): Promise<CreatedDocument | Refusal<CreateRefusal>> {
+  const { id, caller, input: wanted, files } = prepared;
+  const { folderId } = wanted;
+  // It may have been deleted while the file was prepared; from here on it stays.
+  const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
+  if (folder === undefined) return refuse('unknown-folder');
+  if (wanted.charge) {
+    const broke = await debitDocument(tx, deps, { ...caller, documentId: id });
+    if (broke) return broke;
+  }
+  const now = deps.clock();
+  await insertDocument(tx, deps, { ...prepared, now });
+  await rememberContacts(tx, deps, caller.accountId, wanted.recipients);
+  const locked = await lockDocument(tx, id);
+  if (locked === undefined) throw new Error(`The document ${id} was not stored.`);
+  const origin = {
+    actor: meta?.actor ?? locked.owner.email,
+    ip: meta?.ip ?? null,
+    userAgent: meta?.userAgent ?? null,
+  };
+  const { templateId = null } = wanted;
+  const from = templateId === null ? {} : { templateId };
+  const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob, ...from };
+  await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
+  const sent = await transitionLocked(tx, deps, locked, { kind: 'send' }, origin);
+  if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);
+  const recipients = sent.locked.recipients.map((recipient) => ({
+    id: recipient.id,
+    name: recipient.name,
+    email: recipient.email,
+    url: recipientLink(deps, recipient),
+  }));
+  return { id, createdAt: now, recipients };
 }

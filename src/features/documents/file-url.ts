@@ -3,10 +3,11 @@ import { hmacSha256, sameBytes } from '../../platform/crypto/hash.ts';
 import type { Deps } from '../deps.ts';
 
 export interface FileUrl {
+  /** The document, or the template, that it belongs to and ends with. */
   readonly documentId: string;
   /** The blob it opens, and no other. */
   readonly sha256: string;
-  readonly kind: 'document' | 'certificate';
+  readonly kind: 'document' | 'certificate' | 'template';
   readonly filename: string;
 }
 
@@ -34,20 +35,20 @@ export function fileUrl(
   return `${deps.settings.publicUrl}/files/${token}/${encodeURIComponent(file.filename)}`;
 }
 
-/** The file behind a token of `fileUrl`; refused when forged, too old, or when its document has been deleted. */
+/** The file behind a token of `fileUrl`; refused when forged, too old, or when what it belongs to has been deleted. */
 export async function openFileUrl(
   deps: Pick<Deps, 'keys' | 'clock' | 'db'>,
   token: string,
 ): Promise<(FileUrl & { readonly contentType: 'application/pdf' }) | Refusal<'unknown-file'>> {
   const file = readToken(deps, token);
   if (file === null || file.endsAt * 1000 <= deps.clock().getTime()) return refuse('unknown-file');
-  const document = await deps.db
-    .selectFrom('document')
+  const owner = await deps.db
+    .selectFrom(file.kind === 'template' ? 'template' : 'document')
     .select('id')
     .where('id', '=', file.documentId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
-  if (document === undefined) return refuse('unknown-file');
+  if (owner === undefined) return refuse('unknown-file');
   const { endsAt: _ended, ...rest } = file;
   return { ...rest, contentType: 'application/pdf' };
 }

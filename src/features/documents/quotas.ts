@@ -8,11 +8,15 @@ const DAY = 24 * 60 * 60 * 1000;
 
 type QuotaDeps = Pick<Deps, 'db' | 'environment' | 'settings' | 'clock'>;
 
-/** The size limit counts decoded bytes; exactly the limit passes. Then the environment's quotas per account. */
+/**
+ * The size limit counts decoded bytes; exactly the limit passes. Then the environment's quotas per account: templates
+ * take room as documents do, and count as none of them.
+ */
 export async function checkSize(
   deps: QuotaDeps,
   caller: Caller,
   bytes: number,
+  makes: 'document' | 'template' = 'document',
 ): Promise<Refusal<'file-too-large' | 'quota-documents' | 'quota-storage'> | undefined> {
   const tenant = await deps.db
     .selectFrom('tenant')
@@ -21,10 +25,10 @@ export async function checkSize(
     .executeTakeFirstOrThrow();
   const limit = fileLimitBytes(deps, tenant);
   if (bytes > limit) return refuse('file-too-large', { limitMb: limit / MIB });
-  return checkQuotas(deps, caller, bytes);
+  return checkQuotas(deps, caller, bytes, makes);
 }
 
-async function checkQuotas(deps: QuotaDeps, caller: Caller, bytes: number) {
+async function checkQuotas(deps: QuotaDeps, caller: Caller, bytes: number, makes: 'document' | 'template') {
   const { quotas } = deps.environment;
   if (quotas === null) return undefined;
   const since = new Date(deps.clock().getTime() - DAY);
@@ -36,8 +40,15 @@ async function checkQuotas(deps: QuotaDeps, caller: Caller, bytes: number) {
     ])
     .where('account_id', '=', caller.accountId)
     .executeTakeFirstOrThrow();
-  if (Number(today) >= quotas.documentsPerDay) return refuse('quota-documents', { limit: quotas.documentsPerDay });
-  if (Number(stored) + bytes > quotas.storageBytes) {
+  if (makes === 'document' && Number(today) >= quotas.documentsPerDay) {
+    return refuse('quota-documents', { limit: quotas.documentsPerDay });
+  }
+  const templates = await deps.db
+    .selectFrom('template')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('source_bytes'), eb.lit(0)).as('stored'))
+    .where('account_id', '=', caller.accountId)
+    .executeTakeFirstOrThrow();
+  if (Number(stored) + Number(templates.stored) + bytes > quotas.storageBytes) {
     return refuse('quota-storage', { limitMb: quotas.storageBytes / MIB });
   }
   return undefined;

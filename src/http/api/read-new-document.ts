@@ -56,7 +56,7 @@ export function readNewDocument(
   };
 }
 
-function readRecipient(signer: SignerBody, index: number, widgets: readonly Widget[]): NewRecipient {
+export function readRecipient(signer: SignerBody, index: number, widgets: readonly Widget[]): NewRecipient {
   const email = signer.email ?? '';
   return {
     role: signer.role ?? `User-${index + 1}`,
@@ -71,7 +71,12 @@ function readRecipient(signer: SignerBody, index: number, widgets: readonly Widg
   };
 }
 
-function readSettings(body: CreateDocumentBody): DocumentSettings {
+type SettingsBody = Omit<
+  CreateDocumentBody,
+  'file' | 'file_password' | 'title' | 'name' | 'note' | 'description' | 'signers' | 'folderId' | 'prefill'
+>;
+
+export function readSettings(body: SettingsBody): DocumentSettings {
   return {
     sendInOrder: body.sendInOrder,
     sendInOrderStrict: body.send_in_order_strict,

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import type { CreateRefusal } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
+import type { TemplateRefusal } from '../../../features/templates/new-template.ts';
 import { type ApiAnswer, failure, type Operation, ok } from '../operation.ts';
 import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
 
@@ -39,7 +40,7 @@ export const createDocument: Operation = {
 };
 
 /** The contract's words for a refusal, for everything that makes a document. */
-export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal>): ApiAnswer {
+export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal | TemplateRefusal>): ApiAnswer {
   const { refused, detail } = refusal;
   switch (refused) {
     case 'missing-parameters':

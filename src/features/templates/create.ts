@@ -1,0 +1,72 @@
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { cleanTexts } from '../documents/clean-text.ts';
+import { prepareSource } from '../documents/prepare-file.ts';
+import { checkSize } from '../documents/quotas.ts';
+import { folderOf } from '../folders/queries.ts';
+import { holdFolder } from '../folders/tree.ts';
+import type { Row } from '../tables.ts';
+import { checkContent, checkWidgetPlaces } from './check-template.ts';
+import type { NewTemplate, TemplateRefusal } from './new-template.ts';
+import { storedPrefill, storedRoles } from './store-parts.ts';
+
+export type TemplateDeps = Pick<Deps, 'db' | 'pdf' | 'blobs' | 'settings' | 'environment' | 'clock' | 'newId'>;
+
+/**
+ * Makes a template: opens and mends its file once, for all documents that will be made from it. Free of charge. A
+ * refused call leaves nothing but blobs, which the sweeper takes.
+ */
+export async function createTemplate(
+  deps: TemplateDeps,
+  caller: Caller,
+  input: NewTemplate,
+): Promise<Row<'template'> | Refusal<TemplateRefusal>> {
+  const { file, linkEndsAt, ...texts } = input;
+  const wanted = cleanTexts(texts);
+  const { folderId, password } = wanted;
+  const refusal =
+    checkContent(wanted, deps.settings.limits) ?? (await checkSize(deps, caller, file.byteLength, 'template'));
+  if (refusal) return refusal;
+  if (folderId !== null && (await folderOf(deps.db, caller.accountId, folderId)) === undefined) {
+    return refuse('unknown-folder');
+  }
+  const opened = await prepareSource(deps, { file, password });
+  if (isRefusal(opened)) return opened;
+  const outside = checkWidgetPlaces(wanted, opened.pages);
+  if (outside) return outside;
+  const prefill = await storedPrefill(deps, wanted.prefill);
+  if (isRefusal(prefill)) return prefill;
+  const roles = await storedRoles(wanted.roles);
+  const source = await deps.blobs.put(opened.bytes);
+
+  return deps.db.transaction().execute(async (tx) => {
+    const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
+    if (folder === undefined) return refuse('unknown-folder');
+    const now = deps.clock();
+    return tx
+      .insertInto('template')
+      .values({
+        id: deps.newId(),
+        account_id: caller.accountId,
+        tenant_id: caller.tenantId,
+        title: wanted.title,
+        note: wanted.note,
+        description: wanted.description,
+        folder_id: folderId,
+        settings: JSON.stringify(wanted.settings),
+        roles: JSON.stringify(roles),
+        prefill: JSON.stringify(prefill),
+        pages: JSON.stringify(opened.pages),
+        source_blob: source,
+        source_bytes: file.byteLength,
+        form_fields: JSON.stringify(opened.fields),
+        is_public: wanted.isPublic,
+        link_expires_at: linkEndsAt,
+        created_at: now,
+        updated_at: now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
+}
