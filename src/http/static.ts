@@ -34,7 +34,7 @@ export async function staticRoutes(server: FastifyInstance, files: BuiltFiles): 
   }
   server.setNotFoundHandler((request, reply) => {
     if (index === undefined || !isPage(request)) return answerNotFound(request, reply);
-    return sendPage(reply, index);
+    return sendPage(request, reply, index);
   });
 }
 
@@ -46,7 +46,9 @@ function isPage(request: FastifyRequest): boolean {
 }
 
 /** The page names its hashed files, so it is asked for anew each time. */
-function sendPage(reply: FastifyReply, index: string): FastifyReply {
+function sendPage(request: FastifyRequest, reply: FastifyReply, index: string): FastifyReply {
+  // The address of a draft's link is a secret: the page hands it to nobody.
+  if (/^\/draft(template)?\//.test(request.url)) reply.header('referrer-policy', 'no-referrer');
   return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
 }
 

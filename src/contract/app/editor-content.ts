@@ -63,6 +63,11 @@ export const editorPerson = z.object({
 });
 export type EditorPerson = z.infer<typeof editorPerson>;
 
+/** Who takes a role of a template, for one document. */
+export const sendingPerson = editorPerson
+  .pick({ id: true, name: true, email: true, phone: true, company: true, jobTitle: true })
+  .extend({ accessCode: z.string().max(100).nullable().default(null) });
+
 /** `image`: the `sha256` that uploading the picture answered. null: nothing yet. */
 export const editorPrefill = z.object({
   widget: editorWidget,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { draftProblemCodes } from '../../domain/draft/problem.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
-import { editorContent } from './editor-content.ts';
+import { editorContent, editorPrefill, sendingPerson } from './editor-content.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
 
 /**
@@ -9,7 +9,7 @@ import { defineEndpoint, done, instant } from './endpoint.ts';
  * account, `link` with the cookie that a draft link was exchanged for. The browser keeps the three values that
  * `openDraftLink` or its own address gave it, and uses the same client for both.
  *
- * Refusals of all of them: 404 `unknown-draft`; by link 401 `no-draft-session` (no cookie: open the link again), 410
+ * Refusals of all of them: 404 `unknown-draft`; by link 401 `no-draft-session` (no cookie: open the link again), 400
  * `link-ended` with `detail.why` of `sent`, `expired`, `deleted`, `replaced`; by owner 401 `signed-out`.
  * A document that is no longer a draft: 409 `already-sent`, `completed`, `declined`, `revoked`, `expired`.
  */
@@ -27,7 +27,7 @@ export function editorBase({ by, kind, id }: EditorKey): `/app/editor/${string}`
   return `/app/editor/${by}/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** Exchanges the token of `/draft/<token>` and `/drafttemplate/<token>` for a cookie. 404 `unknown-link`, 410 `link-ended`. */
+/** Exchanges the token of `/draft/<token>` and `/drafttemplate/<token>` for a cookie. 404 `unknown-link`, 400 `link-ended`. */
 export const openDraftLink = defineEndpoint({
   method: 'POST',
   path: '/app/editor/open-link',
@@ -163,14 +163,21 @@ export const sentDraft = z.object({
 export type SentDraft = z.infer<typeof sentDraft>;
 
 /**
- * Sends what is stored under `stateVersion`; from a template, one document made of it. With problems nothing happens.
- * 409 `changed-elsewhere`; 400 `no-credits` (drafttemplate link).
+ * Sends what is stored under `stateVersion`; from a template, one document made of it, with the `people` and answers
+ * given here in place of the template's own, which stay as they are. With problems nothing happens. 409
+ * `changed-elsewhere`; 400 `no-credits` (drafttemplate link).
  */
 export const sendDraft = defineEndpoint({
   method: 'POST',
   path: `${path}/send`,
   params: editorKey,
-  body: z.object({ stateVersion: z.number().int() }),
+  body: z.object({
+    stateVersion: z.number().int(),
+    /** Templates only: who takes which role, by the id of the person of the content. */
+    people: z.array(sendingPerson).max(500).default([]),
+    /** Templates only: answers by the id of the field. */
+    prefill: z.record(z.string(), editorPrefill.shape.response).default({}),
+  }),
   answer: z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('sent'), sent: sentDraft }),
     z.object({ outcome: z.literal('problems'), problems: z.array(draftProblem) }),

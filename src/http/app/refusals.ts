@@ -13,6 +13,14 @@ function entry(status: number, text: Sentence): RefusalText {
   return { status, text };
 }
 
+/** Why the link to a draft leads nowhere any more. */
+const linkEnds: Readonly<Record<string, string>> = {
+  sent: 'This link has ended: the document was sent.',
+  expired: 'This link has ended: it worked for 7 days. Ask the sender for a new one.',
+  deleted: 'This link has ended: the draft was deleted.',
+  replaced: 'This link has ended. Ask the sender for a new one.',
+};
+
 const useTheButton =
   'In the sandbox, passwords do not work. Use Login to Sandbox on the API Token page of your live account.';
 
@@ -26,7 +34,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'use-login-to-sandbox': entry(403, useTheButton),
   'wrong-code': entry(400, (d) => `That code is not right. ${tries(d.triesLeft)} left.`),
   'code-ended': entry(400, 'This code has ended. Ask for a new one, or sign in with your password to get one.'),
-  'link-ended': entry(400, 'This link has ended. Ask for a new one.'),
+  'link-ended': entry(400, (d) => linkEnds[String(d.why)] ?? 'This link has ended. Ask for a new one.'),
   'wrong-password': entry(400, 'That is not your password.'),
   'confirm-password': entry(403, 'Type your password once more to go on.'),
   'too-many-attempts': entry(429, (d) => `Too many attempts. Try again in ${wait(d.retryAfterSeconds)}.`),
@@ -70,6 +78,33 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'not-deleted': entry(409, 'This document does not lie in the trash.'),
   'not-sent': entry(409, 'This document was not sent yet.'),
   'already-sent': entry(409, 'This document was already sent.'),
+  // drafts
+  'unknown-draft': entry(404, 'This draft does not exist, or no longer does.'),
+  'unknown-link': entry(404, 'This link is not complete. Copy all of it, or ask for it again.'),
+  'no-draft-session': entry(401, 'Open the link once more to go on.'),
+  'changed-elsewhere': entry(409, 'This was changed in another window. Load it again before you go on.'),
+  'unknown-folder': entry(400, 'This folder does not exist, or no longer does.'),
+  'same-id': entry(400, 'Two people or two fields have the same id.'),
+  'unknown-picture': entry(400, 'This picture was not uploaded here.'),
+  'bad-access-code': entry(400, 'An access code has 6 to 32 digits.'),
+  'too-many-recipients': entry(400, (d) => `A document has ${d.limit ?? ''} people at most.`),
+  'too-many-widgets': entry(400, (d) => `A document has ${d.limit ?? ''} fields at most.`),
+  'too-late': entry(409, 'This was sent more than 10 s ago. Revoke it instead.'),
+  'already-opened': entry(409, 'Somebody has opened it already. Revoke it instead.'),
+  'owner-only': entry(403, 'Only the owner may do this.'),
+  'no-credits': entry(400, 'There are no credits left. The sender has to buy some first.'),
+  // files
+  'file-too-large': entry(400, (d) => `The file is larger than ${d.limitMb ?? ''} MB.`),
+  'not-a-pdf': entry(400, 'This file is not a PDF.'),
+  damaged: entry(400, 'This file is damaged beyond repair.'),
+  'password-needed': entry(400, 'This file is protected. Type its password.'),
+  'password-wrong': entry(400, 'That password does not open the file.'),
+  'too-many-pages': entry(400, 'This file has too many pages.'),
+  'too-complex': entry(400, 'This file takes too long to read.'),
+  'quota-documents': entry(429, (d) => `The sandbox takes ${d.limit ?? ''} documents in 24 hours.`),
+  'quota-storage': entry(400, (d) => `The sandbox keeps ${d.limitMb ?? ''} MB of files.`),
+  'not-a-picture': entry(400, 'This is not a PNG or JPEG picture.'),
+  'picture-too-large': entry(400, (d) => `The picture is larger than ${d.limitMb ?? ''} MB.`),
   // webhooks and mailbox
   'webhook-exists': entry(409, 'This address is saved already.'),
   'webhook-url': entry(400, 'The address must begin with https:// or http://.'),

@@ -4,6 +4,7 @@ import { accountRoutes } from './account.ts';
 import { billingRoutes } from './billing.ts';
 import { creditRoutes } from './credits.ts';
 import { documentRoutes } from './documents.ts';
+import { editorRoutes } from './editor.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { operatorRoutes } from './operator.ts';
 import { planRoutes } from './plans.ts';
@@ -27,6 +28,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await billingRoutes(server, deps);
   await operatorRoutes(server, deps);
   await documentRoutes(server, deps);
+  await editorRoutes(server, deps);
   await webhookRoutes(server, deps);
   await requestLogRoutes(server, deps);
   await mailboxRoutes(server, deps);

@@ -1,0 +1,68 @@
+import type { DocumentSettings } from '../../domain/document/types.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Prepared } from '../../pdf/index.ts';
+import type { Caller, RequestMeta } from '../caller.ts';
+import type { CreateDeps } from '../documents/create.ts';
+import type { CreateRefusal } from '../documents/new-document.ts';
+import { createTemplate } from '../templates/create.ts';
+import type { TemplateRefusal } from '../templates/new-template.ts';
+import { createDraft } from './create.ts';
+
+export interface Beginning {
+  readonly kind: 'document' | 'template';
+  readonly title: string;
+  readonly folderId: string | null;
+  readonly file: Uint8Array;
+  /** "" for none. */
+  readonly password: string;
+}
+
+export interface Begun {
+  readonly kind: Beginning['kind'];
+  readonly id: string;
+  readonly changes: Prepared['changes'];
+}
+
+/** What a document of the app begins with. */
+const settings: DocumentSettings = {
+  sendInOrder: true,
+  sendInOrderStrict: false,
+  sendEmail: true,
+  timeToCompleteDays: 15,
+  enableOtp: false,
+  enableTour: false,
+  redirectUrl: '',
+  senderName: '',
+  senderEmail: '',
+  allowModifications: false,
+  allowOfflineSign: false,
+  autoReminder: false,
+  remindOnceInEvery: 5,
+  mergeCertificate: false,
+  notifyOnSignatures: false,
+  penColors: ['blue', 'red', 'black'],
+  cc: [],
+  bcc: [],
+  emailSubject: '',
+  emailBody: '',
+};
+
+const note = 'Please review and sign this document';
+
+/** A draft of nothing but a file, for the editor. What the signed-in do in the app costs no credit. */
+export async function beginDraft(
+  deps: CreateDeps,
+  caller: Caller,
+  { kind, ...given }: Beginning,
+  meta: RequestMeta,
+): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal>> {
+  const common = { ...given, note, description: '', settings, prefill: [] };
+  if (kind === 'template') {
+    const more = { roles: [], state: 'unfinished', isPublic: false, linkEndsAt: null } as const;
+    const template = await createTemplate(deps, caller, { ...common, ...more });
+    return isRefusal(template) ? template : { kind, id: template.id, changes: [] };
+  }
+  const more = { recipients: [], charge: false, withLink: false, hideSigningLinks: false };
+  const draft = await createDraft(deps, caller, { ...common, ...more }, meta);
+  return isRefusal(draft) ? draft : { kind, id: draft.id, changes: draft.changes };
+}

@@ -1,0 +1,151 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { pageWidths } from '../../contract/app/documents.ts';
+import {
+  type EditorKey,
+  editorKey,
+  newDraftAnswer,
+  readPageText,
+  readSuggestedSpots,
+  uploadedPicture,
+} from '../../contract/app/editor.ts';
+import { isRefusal, refuse } from '../../domain/refusal.ts';
+import type { Deps } from '../../features/deps.ts';
+import { pagePicture } from '../../features/documents/page-picture.ts';
+import { beginDraft } from '../../features/drafts/begin.ts';
+import { loadDraft } from '../../features/drafts/load.ts';
+import { addPicture, draftPicture, PICTURE_BYTES } from '../../features/drafts/pictures.ts';
+import { suggestedSpots } from '../../features/drafts/spots.ts';
+import { fileLimitBytes } from '../../features/plans/entitlements.ts';
+import { answerNotFound } from '../faults.ts';
+import { editorOf } from './editor-of.ts';
+import { RefusedError, serve } from './serve.ts';
+import { metaOf, sessionOf } from './session.ts';
+
+const MIB = 1024 * 1024;
+/** Bytes that are read and thrown away, so that the browser sees the answer rather than a broken connection. */
+const MOST_DRAINED = 256 * MIB;
+
+const newDraft = z.object({
+  kind: z.enum(['document', 'template']).default('document'),
+  title: z.string().trim().max(1000).default(''),
+  folderId: z.string().max(50).optional(),
+});
+
+/** Files of drafts: the PDF that begins one, pictures for its fields, its pages as pictures and as text. */
+export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
+  server.addContentTypeParser(
+    ['application/pdf', 'image/png', 'image/jpeg'],
+    async (request: FastifyRequest, payload: FastifyRequest['raw']) => readUpload(deps, request, payload),
+  );
+
+  server.post('/app/editor/new', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const { accountId, tenantId } = await sessionOf(request, deps);
+    const query = newDraft.safeParse(request.query);
+    if (!query.success) throw new RefusedError(refuse('not-found'));
+    if (!Buffer.isBuffer(request.body)) throw new RefusedError(refuse('not-a-pdf'));
+    const { kind, title, folderId } = query.data;
+    const input = { kind, title, folderId: folderId ?? null, file: request.body, password: passwordOf(request) };
+    const begun = await beginDraft(deps, { accountId, tenantId }, input, metaOf(request));
+    if (isRefusal(begun)) throw new RefusedError(begun);
+    return reply.send(newDraftAnswer.parse(begun));
+  });
+
+  server.post('/app/editor/:by/:kind/:id/pictures', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const key = keyOf(request);
+    const editor = await editorOf(request, deps, key);
+    if (!Buffer.isBuffer(request.body)) throw new RefusedError(refuse('not-a-picture'));
+    const picture = await addPicture(deps, editor, key, request.body);
+    if (isRefusal(picture)) throw new RefusedError(picture);
+    return reply.send(uploadedPicture.parse(picture));
+  });
+
+  server.get('/app/editor/:by/:kind/:id/pictures/:sha256', async (request, reply) => {
+    const key = keyOf(request);
+    const { sha256 = '' } = request.params as { readonly sha256?: string };
+    const picture = await draftPicture(deps, await editorOf(request, deps, key), key, sha256);
+    if (isRefusal(picture)) throw new RefusedError(picture);
+    if (picture === undefined) return answerNotFound(request, reply);
+    reply.header('cache-control', 'private, no-cache');
+    return reply.type('image/png').send(Buffer.from(picture));
+  });
+
+  server.get('/app/editor/:by/:kind/:id/pages/:page', (request, reply) => answerPage(deps, request, reply));
+
+  serve(server, readPageText, async ({ params }, request) => {
+    const draft = await loadDraft(deps, await editorOf(request, deps, params), params);
+    if (isRefusal(draft)) return draft;
+    if (draft.pages[params.page - 1] === undefined) return refuse('not-found');
+    const lines = await deps.pdf.pageText(await deps.blobs.get(draft.sourceBlob), params.page);
+    return { lines: [...lines] };
+  });
+
+  serve(server, readSuggestedSpots, async ({ params }, request) => {
+    const draft = await loadDraft(deps, await editorOf(request, deps, params), params);
+    if (isRefusal(draft)) return draft;
+    const spots = await suggestedSpots(deps, draft);
+    return { spots: spots.map((spot) => ({ ...spot, values: [...spot.values] })) };
+  });
+}
+
+async function answerPage(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const key = keyOf(request);
+  const { page: text = '' } = request.params as { readonly page?: string };
+  const draft = await loadDraft(deps, await editorOf(request, deps, key), key);
+  if (isRefusal(draft)) throw new RefusedError(draft);
+  const page = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
+  if (draft.pages[page - 1] === undefined) return answerNotFound(request, reply);
+  const wanted = Number((request.query as { readonly width?: string }).width ?? pageWidths[3]);
+  const width = pageWidths.find((each) => each >= wanted) ?? pageWidths[pageWidths.length - 1] ?? 720;
+  const tag = `"${draft.shownBlob}-${page}-${width}"`;
+  // It asks each time: the end of a link closes the cache too.
+  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  const picture = await pagePicture(deps, { sha256: draft.shownBlob, page, width });
+  return reply.type(picture.contentType).send(Buffer.from(picture.bytes));
+}
+
+function keyOf(request: FastifyRequest): EditorKey {
+  const key = editorKey.safeParse(request.params);
+  if (!key.success) throw new RefusedError(refuse('unknown-draft'));
+  return key.data;
+}
+
+/** As `encodeURIComponent` wrote it; one that can't be read opens nothing. */
+function passwordOf(request: FastifyRequest): string {
+  const header = request.headers['x-file-password'];
+  try {
+    return typeof header === 'string' ? decodeURIComponent(header) : '';
+  } catch {
+    return String(header);
+  }
+}
+
+/** Looks who it is before it keeps a byte; of a file above the limit it keeps none. */
+async function readUpload(deps: Deps, request: FastifyRequest, stream: Readable): Promise<Buffer> {
+  const isPicture = (request.routeOptions.url ?? '').endsWith('/pictures');
+  const limit = isPicture ? await pictureLimit(deps, request) : await fileLimit(deps, request);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+    if (size > MOST_DRAINED) break;
+  }
+  if (size <= limit) return Buffer.concat(chunks, size);
+  throw new RefusedError(refuse(isPicture ? 'picture-too-large' : 'file-too-large', { limitMb: limit / MIB }));
+}
+
+async function pictureLimit(deps: Deps, request: FastifyRequest): Promise<number> {
+  await editorOf(request, deps, keyOf(request));
+  return PICTURE_BYTES;
+}
+
+async function fileLimit(deps: Deps, request: FastifyRequest): Promise<number> {
+  const { tenant } = await sessionOf(request, deps);
+  return fileLimitBytes(deps, tenant);
+}
