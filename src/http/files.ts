@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../features/deps.ts';
-import { type FileUrl, openFileUrl } from '../features/documents/file-url.ts';
+import { belongsToTemplate, type FileUrl, openFileUrl } from '../features/documents/file-url.ts';
 import { recordDownload } from '../features/documents/record-download.ts';
 import { allowOtherOrigins, answerPreflight, isPreflight } from './api/cors.ts';
 import { readRange } from './byte-range.ts';
@@ -50,7 +50,7 @@ async function answer(deps: Deps, request: FastifyRequest, reply: FastifyReply):
   if (range !== 'whole') reply.header('content-range', `bytes ${part.start}-${part.end}/${size}`);
   if (request.method === 'HEAD') return reply.send();
   // The rest of a download that comes in pieces is not another download.
-  if (part.start === 0 && file.kind !== 'template') await noteDownload(deps, file, request);
+  if (part.start === 0 && !belongsToTemplate(file.kind)) await noteDownload(deps, file, request);
   return reply.send(deps.blobs.stream(file.sha256, part));
 }
 

@@ -15,6 +15,7 @@ import { applyRetention } from '../features/sealing/retention.ts';
 import { sealDocument } from '../features/sealing/seal-document.ts';
 import { sweepBlobs } from '../features/sealing/sweep-blobs.ts';
 import { sweepSessions } from '../features/sessions/sweep.ts';
+import { eraseTrashedTemplates } from '../features/templates/trash.ts';
 import { deliverWebhooks } from '../features/webhooks/deliver.ts';
 import { resumeDeliveries } from '../features/webhooks/resume.ts';
 import { sweepDeliveries } from '../features/webhooks/sweep.ts';
@@ -37,7 +38,7 @@ export const handlers: Handlers = {
   'sweep-blobs': sweepBlobs,
   'sweep-sessions': sweepSessions,
   'sweep-logs': (deps) => Promise.all([sweepRequests(deps), sweepDeliveries(deps)]),
-  'erase-trash': eraseTrash,
+  'erase-trash': (deps) => Promise.all([eraseTrash(deps), eraseTrashedTemplates(deps)]),
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,
   'mail-invoice': mailInvoice,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress } from '../../domain/recipient/address.ts';
 import { isObject, readBoolean, readNumber, readText } from '../../domain/widget/wire-values.ts';
 import { change, flagChange } from './changes.ts';
 import {
@@ -13,19 +14,19 @@ import {
 } from './create-document.ts';
 import { addresses, anything, documentedAs, encodedFile, givenText, list, listOf, text } from './tolerant.ts';
 import { settingChanges } from './update-document.ts';
-import { prefillDocs } from './widget-docs.ts';
+import { prefillOverrideDocs, toldOptions, widgetOverrideDocs } from './widget-docs.ts';
 
 const time = z.iso.datetime({ precision: 3 });
 const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
 
 const content = createDocumentBody.omit({ send_email: true, email_subject: true, email_body: true });
 
-/** Body of `createtemplate` and `publictemplate`; what is required is optional here, its absence has a text of its own. */
+/**
+ * Body of `createtemplate`, `publictemplate` and `drafttemplate`; what is required is optional here, its absence has a
+ * text of its own. People and fields of a draft may come in the editor.
+ */
 export const createTemplateBody = content.meta({ required: ['file', 'title', 'signers'] });
 export type CreateTemplateBody = z.output<typeof createTemplateBody>;
-
-/** Body of `drafttemplate`: people and fields may come in the editor. */
-export const draftTemplateBody = content.meta({ required: ['file', 'title'] });
 
 /** Missing, empty or unreadable: the template's value. */
 function inherited() {
@@ -33,10 +34,10 @@ function inherited() {
 }
 
 /** Present, even 0: in place of the template's value. */
-function inheritedDays(least: number) {
+function inheritedDays() {
   return anything
     .transform((value) => readNumber(value))
-    .pipe(z.number().min(least).max(mostDays).transform(Math.ceil).optional())
+    .pipe(z.number().min(0).max(mostDays).transform(Math.ceil).optional())
     .meta({ type: 'number' });
 }
 
@@ -71,6 +72,7 @@ const person = signer.extend({
         .optional(),
     )
     .meta({ enum: ['signer', 'approver', 'viewer'] }),
+  widgets: list(widgetOverrideDocs),
 });
 
 /** Body of `createdocument/{template_id}`: what is missing is as in the template. */
@@ -82,8 +84,8 @@ export const useTemplateBody = z
     note: inheritedText(longestText),
     description: inheritedText(longestText),
     folderId: givenText(),
-    timeToCompleteDays: inheritedDays(0),
-    remind_once_in_every: inheritedDays(1),
+    timeToCompleteDays: inheritedDays(),
+    remind_once_in_every: inheritedDays(),
     send_email: inherited(),
     email_subject: text().pipe(z.string().max(1000)),
     email_body: text().pipe(z.string().max(200_000)),
@@ -98,7 +100,7 @@ export const useTemplateBody = z
     notify_on_signatures: inherited(),
     redirect_url: inheritedText(2000).refine((given) => given === undefined || webAddress.safeParse(given).success),
     sender_name: inheritedText(200),
-    sender_email: inheritedText(254).refine((given) => given === undefined || given === '' || given.includes('@')),
+    sender_email: inheritedText(254).refine((given) => !given || isMailAddress(given)),
     pen_colors: anything
       .transform((value) => (Array.isArray(value) && value.length > 0 ? readPenColors(value) : undefined))
       .meta({ type: 'array', items: { type: 'string', enum: penColors } }),
@@ -107,7 +109,7 @@ export const useTemplateBody = z
     prefill: anything
       .transform((value) => (isObject(value) ? value.widgets : value))
       .pipe(list())
-      .register(documentedAs, { schema: prefillDocs }),
+      .register(documentedAs, { schema: prefillOverrideDocs }),
     file: encodedFile(),
     file_password: text(),
   })
@@ -141,7 +143,7 @@ const widget = z.strictObject({
   y: z.number(),
   w: z.number(),
   h: z.number(),
-  options: z.looseObject({}),
+  options: z.looseObject({}).register(documentedAs, { schema: toldOptions }),
 });
 export type TemplateWidgetAnswer = z.infer<typeof widget>;
 

@@ -11,11 +11,13 @@ export type VersionedShape =
   | 'template'
   | 'template-in-list';
 
-interface Absent {
+export interface Absent {
   /** Keys the answer lacks. */
   readonly keys: readonly string[];
   /** Whether `signers[]` come with their widgets. */
   readonly signerWidgets: boolean;
+  /** Options that those widgets lack. */
+  readonly widgetOptions?: readonly string[];
 }
 
 const olderKeys = ['send_in_order_strict', 'allow_offline_sign'];
@@ -25,6 +27,9 @@ const contact: Readonly<Record<ApiVersion, Absent>> = {
   'v1.1': { keys: [], signerWidgets: true },
   'v1.2': { keys: [], signerWidgets: true },
 };
+
+/** What v1's widgets can't be told. */
+const olderOptions = ['color', 'fontsize', 'fontSize', 'hide_text_with_asterisks'];
 
 const templateKeys = [
   'description',
@@ -54,12 +59,12 @@ export const absentFrom: Readonly<Record<VersionedShape, Readonly<Record<ApiVers
   contact,
   'contact-in-list': contact,
   template: {
-    v1: { keys: [...olderKeys, ...templateKeys], signerWidgets: true },
+    v1: { keys: [...olderKeys, ...templateKeys], signerWidgets: true, widgetOptions: olderOptions },
     'v1.1': { keys: [...olderKeys, 'cc'], signerWidgets: true },
     'v1.2': { keys: ['folder'], signerWidgets: true },
   },
   'template-in-list': {
-    v1: { keys: [...olderKeys, 'prefill'], signerWidgets: true },
+    v1: { keys: [...olderKeys, 'prefill'], signerWidgets: true, widgetOptions: olderOptions },
     'v1.1': { keys: [...olderKeys, 'prefill'], signerWidgets: true },
     'v1.2': { keys: ['folder'], signerWidgets: false },
   },

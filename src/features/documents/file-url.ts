@@ -7,7 +7,7 @@ export interface FileUrl {
   readonly documentId: string;
   /** The blob it opens, and no other. */
   readonly sha256: string;
-  readonly kind: 'document' | 'certificate' | 'template';
+  readonly kind: 'document' | 'certificate' | 'template' | 'picture';
   readonly filename: string;
 }
 
@@ -39,18 +39,23 @@ export function fileUrl(
 export async function openFileUrl(
   deps: Pick<Deps, 'keys' | 'clock' | 'db'>,
   token: string,
-): Promise<(FileUrl & { readonly contentType: 'application/pdf' }) | Refusal<'unknown-file'>> {
+): Promise<(FileUrl & { readonly contentType: 'application/pdf' | 'image/png' }) | Refusal<'unknown-file'>> {
   const file = readToken(deps, token);
   if (file === null || file.endsAt * 1000 <= deps.clock().getTime()) return refuse('unknown-file');
   const owner = await deps.db
-    .selectFrom(file.kind === 'template' ? 'template' : 'document')
+    .selectFrom(belongsToTemplate(file.kind) ? 'template' : 'document')
     .select('id')
     .where('id', '=', file.documentId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (owner === undefined) return refuse('unknown-file');
   const { endsAt: _ended, ...rest } = file;
-  return { ...rest, contentType: 'application/pdf' };
+  return { ...rest, contentType: file.kind === 'picture' ? 'image/png' : 'application/pdf' };
+}
+
+/** Files of templates: there is no audit log to note their downloads in. */
+export function belongsToTemplate(kind: FileUrl['kind']): boolean {
+  return kind === 'template' || kind === 'picture';
 }
 
 function readToken(deps: Pick<Deps, 'keys'>, token: string): (FileUrl & { readonly endsAt: number }) | null {

@@ -1,13 +1,14 @@
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { systemMeta, transition } from '../documents/transition.ts';
+import { trashOldTemplates } from '../templates/trash.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TRASH_DAYS = 30;
 const AT_ONCE = 500;
 
 /**
- * Where data are kept for a number of days only: documents go to the trash so early that the trash erases them when
+ * Where data are kept for a number of days only: documents and templates go to the trash so early that the trash erases them when
  * that time is over; captured mail and the records of sent mail go at the end of it. Returns how many documents were
  * put into the trash.
  */
@@ -31,6 +32,7 @@ export async function applyRetention(deps: Deps): Promise<number> {
     const done = await deps.db.transaction().execute((tx) => transition(tx, deps, id, { kind: 'trash' }, systemMeta));
     if (!isRefusal(done)) trashed += 1;
   }
+  await trashOldTemplates(deps, trashBefore);
   await deps.db.deleteFrom('mailbox_message').where('received_at', '<', eraseBefore).execute();
   await deps.db.deleteFrom('mail').where('created_at', '<', eraseBefore).execute();
   return trashed;

@@ -26,9 +26,7 @@ export function readNewTemplate(
 ): NewTemplate | Refusal<ReadRefusal> {
   const title = body.title ?? body.name;
   const { file: encoded, signers } = body;
-  const complete =
-    kind.state === 'unfinished' ||
-    (signers.length > 0 && signers.every(({ role, widgets }) => role !== undefined && widgets.length > 0));
+  const complete = kind.state === 'unfinished' || isComplete(signers);
   if (encoded === undefined || title === undefined || !complete) return refuse('missing-parameters');
   if (body.folderId !== undefined && !isId(body.folderId)) return refuse('unknown-folder');
   if (!signers.every(({ email }) => email === undefined || isMailAddress(email))) return refuse('bad-address');
@@ -70,9 +68,16 @@ export function readNewTemplate(
   };
 }
 
+/** Everybody has a role, signers have fields, and somebody has one to fill. */
+function isComplete(signers: CreateTemplateBody['signers']): boolean {
+  return (
+    signers.every((one) => one.role !== undefined && (one.signer_role !== 'signer' || one.widgets.length > 0)) &&
+    signers.some(({ widgets }) => widgets.length > 0)
+  );
+}
+
 /** Turns a request into what a document brings along to a template. */
 export function readTemplateUse(body: UseTemplateBody, context: Context): TemplateUse | Refusal<ReadRefusal> {
-  if (body.signers.length === 0) return refuse('missing-parameters');
   if (body.folderId !== undefined && !isId(body.folderId)) return refuse('unknown-folder');
   if (!body.signers.every(({ email }) => email === undefined || isMailAddress(email))) return refuse('bad-address');
   const file = body.file === undefined ? undefined : decodeFile(body.file, context.fileLimit);

@@ -2,6 +2,7 @@ import { type CreatedAnswer, createdAnswer } from '../../../contract/api/answers
 import { apiMessages, apiTexts } from '../../../contract/api/errors.ts';
 import { useTemplateBody } from '../../../contract/api/template.ts';
 import { isRefusal, refuse } from '../../../domain/refusal.ts';
+import { isObject } from '../../../domain/widget/wire-values.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import { documentFromTemplate, type UseRefusal } from '../../../features/templates/document-from-template.ts';
@@ -12,14 +13,20 @@ import { readTemplateUse } from '../read-template.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
 /** What is not right with the template, or with who is to take its roles. */
-const setup: readonly UseRefusal[] = ['not-ready', 'role-without-person', 'person-without-email', 'unknown-role'];
+const setup: readonly UseRefusal[] = [
+  'not-ready',
+  'role-without-person',
+  'person-without-email',
+  'unknown-role',
+  'prefill-missing',
+];
 
 export const useTemplate: Operation = {
   method: 'POST',
   path: '/createdocument/:template_id',
   body: 'file',
   docs: {
-    id: 'useTemplate',
+    id: 'createDocumentFromTemplate',
     tag: 'Documents',
     summary: 'Make a document from a template and send it',
     request: useTemplateBody,
@@ -34,7 +41,11 @@ export const useTemplate: Operation = {
     const id = params.template_id;
     const template = isId(id) ? await findTemplate(deps.db, caller.accountId, id) : undefined;
     if (template === undefined) return failure(404, apiTexts.unknownTemplate);
-    const parsed = useTemplateBody.safeParse(body ?? {});
+    // An empty list is an answer: everybody is as in the template. A body without one is a probe of the token.
+    if (!isObject(body) || body.signers === undefined || body.signers === null) {
+      return createRefusalAnswer(refuse('missing-parameters'));
+    }
+    const parsed = useTemplateBody.safeParse(body);
     if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
     const { date_format: ownerDateFormat } = caller.account;
     const use = readTemplateUse(parsed.data, { fileLimit: fileLimitBytes(deps, caller.tenant), ownerDateFormat });

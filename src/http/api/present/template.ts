@@ -2,7 +2,7 @@ import type { TemplateAnswer, TemplateInListAnswer, TemplateWidgetAnswer } from 
 import type { TemplatePrefill, TemplateRole } from '../../../domain/template/types.ts';
 import type { Widget } from '../../../domain/widget/types.ts';
 import { wireOptions } from '../../../domain/widget/wire-options.ts';
-import { isObject } from '../../../domain/widget/wire-values.ts';
+import { isObject, type WireObject } from '../../../domain/widget/wire-values.ts';
 import type { Deps } from '../../../features/deps.ts';
 import { API_FILE_SECONDS, filenameOf, fileUrl } from '../../../features/documents/file-url.ts';
 import type { TemplateView } from '../../../features/templates/queries.ts';
@@ -67,7 +67,7 @@ export function presentListed(deps: PresentDeps, template: TemplateView, folders
     allow_modifications: settings.allowModifications,
     auto_reminder: settings.autoReminder,
     remind_once_in_every: settings.remindOnceInEvery,
-    prefill: { widgets: template.prefill.map(presentPrefill) },
+    prefill: { widgets: template.prefill.map((one) => presentPrefill(deps, template.id, one)) },
   };
 }
 
@@ -75,19 +75,37 @@ function presentRole({ role, name, email, phone, widgets }: TemplateRole) {
   return { role, name, email, phone, widgets: widgets.map((widget) => presentPlaced(widget, optionsOf(widget))) };
 }
 
-/** A picture's bytes are not told again. */
-function presentPrefill({ widget, response }: TemplatePrefill): TemplateWidgetAnswer {
-  const told = typeof response === 'string' || Array.isArray(response) ? response : '';
-  return presentPlaced(widget, { ...optionsOf(widget), response: told });
+/** "" while it is open; a picture is told by its address. */
+function presentPrefill(deps: PresentDeps, templateId: string, { widget, response }: TemplatePrefill) {
+  return presentPlaced(widget, { ...optionsOf(widget), response: responseOf(deps, templateId, response) });
+}
+
+function responseOf(deps: PresentDeps, templateId: string, response: TemplatePrefill['response']) {
+  if (response === null) return '';
+  if (typeof response !== 'object' || !('image' in response)) return response;
+  return fileUrl(deps, {
+    documentId: templateId,
+    sha256: response.image,
+    kind: 'picture',
+    filename: 'picture.png',
+    lifetimeSeconds: API_FILE_SECONDS,
+  });
 }
 
 function presentPlaced(widget: Widget, options: Record<string, unknown>): TemplateWidgetAnswer {
   return { ...presentWidget(widget), options };
 }
 
-/** As given when the template was made, under the names that were given; the size of letters in both spellings. */
+/** As given when the template was made, defaults added; the size of letters, which is clamped, in both spellings. */
 function optionsOf(widget: Widget): Record<string, unknown> {
-  const given = isObject(widget.wire?.options) ? widget.wire.options : {};
-  const all: Record<string, unknown> = { ...wireOptions(widget), ...given, name: widget.options.name };
-  return 'fontsize' in all ? { ...all, fontSize: all.fontsize } : all;
+  const { response: _told, ...given }: WireObject = isObject(widget.wire?.options) ? widget.wire.options : {};
+  const { name, color, fontsize, hideTextWithAsterisks } = widget.options;
+  const usual = wireOptions(widget);
+  return {
+    ...usual,
+    ...given,
+    name,
+    ...('color' in usual ? { color, fontsize, fontSize: fontsize } : {}),
+    ...('hide_text_with_asterisks' in usual ? { hide_text_with_asterisks: hideTextWithAsterisks } : {}),
+  };
 }
