@@ -79,6 +79,16 @@ export const widgetDocs = z
   })
   .meta({ id: 'Widget' });
 
+/** Options as a template tells them again: the ones given when it was made, and the defaults of its type. */
+export const toldOptions = options.partial().extend({
+  fontSize: fontsize.describe('The same as `fontsize`.'),
+  hide_text_with_asterisks: z.boolean().optional(),
+  response: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('Of a field that the sender fills.'),
+});
+
 /** A field that the sender has filled already. */
 export const prefillWidgetDocs = z
   .object({
