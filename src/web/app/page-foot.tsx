@@ -2,7 +2,7 @@ import { cx } from '../lib/cx.ts';
 import { Link } from '../ui/link.tsx';
 import { useSupport } from '../ui/support-link.tsx';
 
-/** Support address, terms and privacy: at the foot of every page. */
+/** Support address, verification, terms and privacy: at the foot of every page. */
 export function PageFoot({ className }: { className?: string }) {
   const support = useSupport();
   const link = 'rounded-tick py-1 text-caption text-muted hover:underline';
@@ -13,6 +13,9 @@ export function PageFoot({ className }: { className?: string }) {
           {support}
         </a>
       )}
+      <Link to="/verify" className={link}>
+        Verify a PDF
+      </Link>
       <Link to="/terms" className={link}>
         Terms
       </Link>

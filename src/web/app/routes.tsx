@@ -75,6 +75,12 @@ const privacy = createRoute({
   staticData: { title: 'Privacy' },
   component: lazyRouteComponent(() => import('../pages/legal/legal-page.tsx'), 'PrivacyPage'),
 });
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  staticData: { title: 'Verify a PDF' },
+  component: lazyRouteComponent(() => import('../pages/verify/verify-page.tsx'), 'VerifyPage'),
+});
 
 /* Signed in: rail or bottom bar around every page. */
 const shell = createRoute({
@@ -235,6 +241,7 @@ export const routeTree = root.addChildren([
   gate.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword]),
   terms,
   privacy,
+  verify,
   shell.addChildren([
     home,
     documents,

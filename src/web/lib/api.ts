@@ -56,6 +56,19 @@ async function mended(error: unknown): Promise<boolean> {
   return false;
 }
 
+/** Posts a file as it is; the answer is checked against `answer`. Throws `ApiError` only. */
+export async function postFile<T extends z.ZodType>(address: string, file: Blob, type: string, answer: T) {
+  const response = await reach(address, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': type },
+    body: file,
+  });
+  const json: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemOf(response.status, json);
+  return answer.parse(json);
+}
+
 interface Parts {
   readonly params?: unknown;
   readonly query?: unknown;

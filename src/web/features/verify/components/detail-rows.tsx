@@ -1,0 +1,123 @@
+import { CircleCheck, Clock, FileDiff, Hash, History, Link2, ShieldCheck, Users } from 'lucide-react';
+import type { VerificationReport } from '../../../../contract/app/verify.ts';
+import { signerName } from '../../../../domain/verification/facts.ts';
+import {
+  chainLine,
+  changesLine,
+  levelLine,
+  provedText,
+  revocationLine,
+  signersLine,
+  timesLine,
+} from '../../../../domain/verification/rows.ts';
+import { CertificateList, RevocationList } from './certificate-list.tsx';
+import { DetailRow, Facts } from './detail-row.tsx';
+import { groupsOfFour, momentText } from './moment.ts';
+import { RevisionList } from './revision-list.tsx';
+
+/** Everything behind the answer, closed but for what changed when something did. */
+export function DetailRows({ report }: { report: VerificationReport }) {
+  const changed = report.verdict === 'changed-after-signing';
+  const signed = report.signatures.length > 0;
+  const changes = (
+    <DetailRow
+      icon={changed ? FileDiff : History}
+      label={changed ? 'What changed' : 'Changes'}
+      answer={changesLine(report)}
+      bad={changed}
+      open={changed}
+    >
+      <RevisionList report={report} />
+    </DetailRow>
+  );
+  const hash = groupsOfFour(report.sha256);
+  return (
+    <section aria-label="Details" className="overflow-hidden rounded-card border border-line bg-raised">
+      {changed && changes}
+      {signed && (
+        <>
+          <DetailRow icon={Users} label="Signers" answer={signersLine(report)}>
+            <Signers report={report} />
+          </DetailRow>
+          <DetailRow icon={ShieldCheck} label="Level" answer={levelLine(report)}>
+            <Levels report={report} />
+          </DetailRow>
+          <DetailRow icon={Clock} label="Times" answer={timesLine(report, momentText)}>
+            <Times report={report} />
+          </DetailRow>
+          <DetailRow icon={Link2} label="Certificate chain" answer={chainLine(report)}>
+            <CertificateList report={report} />
+          </DetailRow>
+          <DetailRow icon={CircleCheck} label="Revocation" answer={revocationLine(report)}>
+            <RevocationList report={report} />
+          </DetailRow>
+          {!changed && changes}
+        </>
+      )}
+      <DetailRow icon={Hash} label="SHA-256" answer={`${hash.slice(0, 14)} … ${hash.slice(-9)}`} mono>
+        <p className="font-mono break-words">{hash}</p>
+        {report.document !== null && (
+          <p className="mt-2">
+            This is the {report.document.file === 'document' ? 'finished file' : 'completion certificate'} of document{' '}
+            <span className="font-mono">{report.document.id}</span>.
+          </p>
+        )}
+      </DetailRow>
+    </section>
+  );
+}
+
+function Signers({ report }: { report: VerificationReport }) {
+  const people = report.document?.signers ?? [];
+  const rows = report.signatures
+    .filter(({ kind }) => kind === 'signature')
+    .map(
+      (signature) =>
+        [
+          signerName(signature),
+          `${signature.intact ? 'Intact' : 'Broken'}, ${signature.trusted ? 'trusted' : 'not trusted'}${signature.reason ? `. Reason: ${signature.reason}` : ''}`,
+        ] as const,
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      {people.length > 0 && (
+        <ul className="flex flex-col gap-1">
+          {people.map(({ name, proofs }) => (
+            <li key={name}>
+              <bdi className="font-semibold">{name}</bdi>
+              {provedText(proofs)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {people.length > 0 && (
+        <p className="text-muted">This says how each person reached the document. Nobody’s name was checked.</p>
+      )}
+      <Facts rows={rows} />
+    </div>
+  );
+}
+
+function Levels({ report }: { report: VerificationReport }) {
+  const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
+  return (
+    <Facts
+      rows={signatures.flatMap(({ level, levelRemark, signatureAlgorithm, weak, subFilter }) => [
+        ['PAdES level', `${level ?? 'None'}${levelRemark === '' ? '' : `. ${levelRemark}`}`] as const,
+        ['Algorithm', `${signatureAlgorithm}${weak ? ', no longer safe' : ''}`] as const,
+        ['Format', subFilter] as const,
+      ])}
+    />
+  );
+}
+
+function Times({ report }: { report: VerificationReport }) {
+  const rows = report.signatures.flatMap(({ kind, claimedTime, timestamps }): [string, string][] => [
+    ...(claimedTime === null ? [] : ([['As the signer says', momentText(claimedTime)]] as [string, string][])),
+    ...timestamps.map((stamp): [string, string] => [
+      kind === 'timestamp' ? 'Document timestamp' : 'Signature timestamp',
+      `${momentText(stamp.time)}, by ${stamp.authority}${stamp.trusted ? '' : ', not trusted'}`,
+    ]),
+  ]);
+  return rows.length === 0 ? <p>No time is stated.</p> : <Facts rows={rows} />;
+}

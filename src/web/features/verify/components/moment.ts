@@ -1,0 +1,17 @@
+/** "24 November 2026, 11:05:12 GMT+1": when, in the reader's zone, which it names. */
+export function momentText(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
+/** A hash as people compare it. */
+export function groupsOfFour(hex: string): string {
+  return hex.match(/.{1,4}/g)?.join(' ') ?? '';
+}
