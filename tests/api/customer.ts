@@ -19,7 +19,10 @@ export interface ListeningApi {
 }
 
 export async function listeningApi(name: EnvironmentName): Promise<ListeningApi> {
-  const fixture = await apiFixture(name);
+  return listening(await apiFixture(name));
+}
+
+export async function listening(fixture: ApiFixture): Promise<ListeningApi> {
   await fixture.server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = fixture.server.server.address() as AddressInfo;
   return { fixture, url: `http://127.0.0.1:${port}`, close: () => fixture.close() };

@@ -3,8 +3,7 @@ import type { EnvironmentName } from '../../src/domain/environment.ts';
 import type { Row } from '../../src/features/tables.ts';
 import { apiRoutes } from '../../src/http/api/routes.ts';
 import { fileRoutes } from '../../src/http/files.ts';
-import { readableUrl } from '../../src/http/readable-url.ts';
-import { requestIdOf } from '../../src/http/request-id.ts';
+import { routing } from '../../src/http/routing.ts';
 import { sha256 } from '../../src/platform/crypto/hash.ts';
 import { randomToken } from '../../src/platform/crypto/random.ts';
 import { type TestEnvironment, type TestOptions, testEnvironment } from './deps.ts';
@@ -123,8 +122,12 @@ export class ApiFixture {
 }
 
 export async function apiFixture(name: EnvironmentName, options: TestOptions = {}): Promise<ApiFixture> {
-  const environment = await testEnvironment(name, options);
-  const server = fastify({ forceCloseConnections: true, genReqId: requestIdOf, rewriteUrl: readableUrl });
+  return apiOver(await testEnvironment(name, options));
+}
+
+/** The API over an environment that is there already. */
+export async function apiOver(environment: TestEnvironment): Promise<ApiFixture> {
+  const server = fastify({ forceCloseConnections: true, ...routing });
   await apiRoutes(server, environment.deps);
   await fileRoutes(server, environment.deps);
   return new ApiFixture(environment, server);
