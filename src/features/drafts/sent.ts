@@ -2,7 +2,7 @@ import type { DocumentSettings } from '../../domain/document/types.ts';
 import type { DraftProblem } from '../../domain/draft/problem.ts';
 import type { DraftRules } from '../../domain/draft/rules.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
-import { matches } from '../../platform/text/matches.ts';
+import { matchesWithin } from '../../platform/text/matches.ts';
 import type { Deps } from '../deps.ts';
 import { recipientLink } from '../documents/link.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
@@ -13,6 +13,9 @@ import type { LoadedDraft } from './load.ts';
 
 /** Seconds in which a sending of the app can be taken back. */
 export const UNDO_SECONDS = 10;
+
+/** All patterns of a draft are tried within this time, once. */
+const PATTERNS_MS = 1000;
 
 export interface SentPerson {
   readonly id: string;
@@ -54,7 +57,7 @@ export function rulesFor(
     limits: { people: recipientsPerDocument, fields: widgetsPerDocument },
     features: entitlements(deps, draft.tenant),
     ownerDateFormat: draft.owner.date_format,
-    matches,
+    matches: matchesWithin(PATTERNS_MS),
   };
 }
 
