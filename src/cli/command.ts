@@ -39,3 +39,9 @@ export interface House {
   /** Brings the database to this version. */
   migrate(): Promise<'changed' | 'current'>;
 }
+
+export interface Terminal {
+  print(line: string): void;
+  complain(sentence: string): void;
+  readInput(): Promise<string>;
+}

@@ -1,12 +1,6 @@
-import type { Command, House } from './command.ts';
+import type { Command, House, Terminal } from './command.ts';
 import { doctor } from './doctor.ts';
 import { verifyCommand, verifyUsage } from './verify.ts';
-
-export interface Terminal {
-  print(line: string): void;
-  complain(sentence: string): void;
-  readInput(): Promise<string>;
-}
 
 /** Runs one command line; returns the exit code. Expected failures are one sentence on standard error. */
 export async function runCli(

@@ -11,8 +11,7 @@ import {
   timesLine,
 } from '../domain/verification/rows.ts';
 import { readCertificates, verifyAlone } from '../features/verification/verify-alone.ts';
-import type { House } from './command.ts';
-import type { Terminal } from './main.ts';
+import type { House, Terminal } from './command.ts';
 
 export const verifyUsage = 'FILE.pdf [--json] [--trust ROOT.pem]...';
 
