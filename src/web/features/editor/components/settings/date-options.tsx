@@ -19,7 +19,7 @@ export function DateOptions({ widget }: { widget: EditorWidget }) {
   const format = own ?? owners;
   const mine = widget.owner === SENDER;
   const formats = [
-    { value: '', label: `As in your settings: ${formatDate(sample, owners)}` },
+    { value: 'settings', label: `As in your settings: ${formatDate(sample, owners)}` },
     ...dateFormats.map((each) => ({ value: each, label: formatDate(sample, each) })),
   ];
   const day = options.default === undefined ? '' : (parseDate(options.default, format) ?? '');
@@ -37,7 +37,7 @@ export function DateOptions({ widget }: { widget: EditorWidget }) {
         {(control) => (
           <Select
             {...control}
-            value={own ?? ''}
+            value={own ?? 'settings'}
             options={formats}
             onChange={(next) => {
               const to = parseFormat(next);

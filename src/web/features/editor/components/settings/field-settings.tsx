@@ -64,21 +64,23 @@ export function FieldSettings({ onClose }: { onClose: () => void }) {
   );
 }
 
+const SEVERAL = 'several people';
+
 function ForWhom() {
   const { state, dispatch } = useEditor();
   const takers = useTakers();
   const owners = new Set(widgetsOf(state.content, state.selected).map((widget) => widget.owner));
   const [owner = ''] = owners;
   const options = takers.map((taker) => ({ value: taker.owner, label: taker.name }));
-  const shown = owners.size === 1 ? options : [{ value: '', label: 'Several people' }, ...options];
+  const shown = owners.size === 1 ? options : [{ value: SEVERAL, label: 'Several people' }, ...options];
   return (
     <div>
       <p className="mb-1 text-body font-medium">For</p>
       <Select
         label="For whom"
-        value={owners.size === 1 ? owner : ''}
+        value={owners.size === 1 ? owner : SEVERAL}
         options={shown}
-        onChange={(next) => next !== '' && dispatch({ kind: 'give', owner: next })}
+        onChange={(next) => next !== SEVERAL && dispatch({ kind: 'give', owner: next })}
       />
     </div>
   );
