@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
 import { meta, newDocument, openLink, sentDocument, widget } from '../../../tests/support/documents.ts';
@@ -10,6 +11,7 @@ import { auditChain } from '../audit/read.ts';
 import type { Caller } from '../caller.ts';
 import { revokeDocument } from '../documents/revoke.ts';
 import { markViewed } from '../signing/act.ts';
+import { exchangeLink } from '../signing/exchange.ts';
 import { saveWebhook } from '../webhooks/settings.ts';
 import { beginDraft } from './begin.ts';
 import { createDraft, type NewDraft } from './create.ts';
@@ -135,12 +137,18 @@ test('a sending is held: within 10 s it is taken back, and nothing of it leaves'
   await saveWebhook(t.deps, caller.accountId, 'http://127.0.0.1:9/hook');
   const id = await appDraft();
   const { stateVersion } = await load(owner, id);
-  sentOf(await sendDocumentDraft(t.deps, owner, id, stateVersion, meta));
+  const sent = sentOf(await sendDocumentDraft(t.deps, owner, id, stateVersion, meta));
   const deliveries = () => t.deps.db.selectFrom('webhook_delivery').selectAll().where('document_id', '=', id).execute();
   expect((await deliveries())[0]?.next_try_at?.getTime()).toBeGreaterThanOrEqual(after(10).getTime());
   t.setClock(after(9.9));
+  const waiting = await sql<{ run_at: Date }>`select j.run_at from live_jobs._private_jobs j
+    join live_jobs._private_tasks task on task.id = j.task_id
+    where task.identifier = 'send-mail' and j.payload ->> 'mailId' = ${(await mailsOf(id))[0]?.id}`.execute(t.owner);
+  expect(waiting.rows.map((job) => job.run_at.getTime() >= after(10).getTime())).toEqual([true]);
   ok(await withdrawSending(t.deps, owner, id, meta));
   expect([await mailsOf(id), await deliveries()]).toEqual([[], []]);
+  const token = sent.people[0]?.url?.split('/').at(-1) ?? '';
+  expect(await exchangeLink(t.deps, token, meta)).toEqual({ refused: 'unknown-link' });
   expect(await rowOf(id)).toMatchObject({ status: 'draft', sent_at: null, expires_at: null, held_until: null });
   expect(await kindsOf(id)).toEqual(['created', 'sent', 'mail-queued', 'withdrawn']);
   const again = await load(owner, id);

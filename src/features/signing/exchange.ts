@@ -4,6 +4,7 @@ import { randomToken } from '../../platform/crypto/random.ts';
 import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { readLinkToken } from '../documents/link.ts';
+import type { Queryable } from '../tables.ts';
 import type { SigningSession } from './session.ts';
 
 const DAYS = 30;
@@ -17,34 +18,53 @@ export async function exchangeLink(
   deps: Pick<Deps, 'db' | 'keys' | 'clock'>,
   token: string,
   meta: RequestMeta,
-): Promise<
-  { readonly recipientId: string; readonly cookie: string; readonly expiresAt: Date } | Refusal<'unknown-link'>
-> {
+): Promise<StartedSigning | Refusal<'unknown-link'>> {
   const link = readLinkToken(deps, token);
   if (link === null) return refuse('unknown-link');
   const recipient = await deps.db
     .selectFrom('recipient')
-    .select('id')
-    .where('id', '=', link.recipientId)
-    .where('link_version', '=', link.linkVersion)
+    .innerJoin('document', 'document.id', 'recipient.document_id')
+    .select('recipient.id')
+    .where('recipient.id', '=', link.recipientId)
+    .where('recipient.link_version', '=', link.linkVersion)
+    // A draft, or one that was taken back, is shown to nobody yet.
+    .where('document.status', '<>', 'draft')
     .executeTakeFirst();
   if (recipient === undefined) return refuse('unknown-link');
+  return startSigning(deps.db, deps, link, meta);
+}
+
+export interface StartedSigning {
+  readonly recipientId: string;
+  readonly cookie: string;
+  readonly expiresAt: Date;
+}
+
+/** The browser's own key to one recipient's page. `provedAt`: when it gave the code that was mailed to this person. */
+export async function startSigning(
+  db: Queryable,
+  deps: Pick<Deps, 'clock'>,
+  link: { readonly recipientId: string; readonly linkVersion: number },
+  meta: RequestMeta,
+  provedAt: Date | null = null,
+): Promise<StartedSigning> {
   const now = deps.clock();
   const cookie = randomToken();
   const expiresAt = new Date(now.getTime() + DAYS * DAY);
-  await deps.db
+  await db
     .insertInto('recipient_session')
     .values({
       id_hash: sha256(cookie),
-      recipient_id: recipient.id,
+      recipient_id: link.recipientId,
       link_version: link.linkVersion,
       created_at: now,
       expires_at: expiresAt,
       ip: meta.ip,
       user_agent: meta.userAgent,
+      email_code_ok_at: provedAt,
     })
     .execute();
-  return { recipientId: recipient.id, cookie, expiresAt };
+  return { recipientId: link.recipientId, cookie, expiresAt };
 }
 
 /** The session of this recipient's cookie; null when it is unknown, over, or its link was replaced. */
@@ -60,8 +80,10 @@ export async function signingSession(
         .onRef('recipient.id', '=', 'recipient_session.recipient_id')
         .onRef('recipient.link_version', '=', 'recipient_session.link_version'),
     )
+    .innerJoin('document', 'document.id', 'recipient.document_id')
     .selectAll('recipient_session')
     .select('recipient.document_id')
+    .where('document.status', '<>', 'draft')
     .where('recipient_session.id_hash', '=', sha256(cookie))
     .where('recipient.id', '=', recipientId)
     .where('recipient_session.expires_at', '>', deps.clock())
