@@ -154,3 +154,10 @@ test('pages may run only our own scripts, be framed by nobody, and keep secret a
   const link = await server.inject({ url: '/sign/abc' });
   expect(link.headers['referrer-policy']).toBe('no-referrer');
 });
+
+test('the page behind the link to a draft hands its address to nobody', async () => {
+  for (const url of ['/draft/secret', '/drafttemplate/secret']) {
+    const answer = await server.inject({ url, headers: { accept: 'text/html' } });
+    expect([answer.statusCode, answer.headers['referrer-policy']], url).toEqual([200, 'no-referrer']);
+  }
+});
