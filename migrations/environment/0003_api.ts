@@ -71,6 +71,7 @@ const statements = [
     add column pictures jsonb not null default '[]',
     add column held_until timestamptz,
     add column owner_blob text`,
+  `create index on document (owner_blob) where owner_blob is not null`,
   // A visitor of a public template, from the typed address to the document made for it.
   `create table public_visit (
     id text primary key,

@@ -65,12 +65,25 @@ export function changesLine(file: VerifiedFile): string {
   if (file.verdict === 'changed-after-signing') return 'Bytes that were signed have changed';
   const count = file.revisions.length;
   if (count <= 1) return 'None: one revision';
-  return `${count} revisions: ${file.revisions.map((one) => revisionText(file, one).toLowerCase()).join(', then ')}`;
+  return `${count} revisions: ${file.revisions.map((one) => shortText(file, one)).join(', then ')}`;
+}
+
+function shortText(file: VerifiedFile, revision: VerifiedRevision): string {
+  const kinds = new Set(revision.changes.map(({ kind }) => kind));
+  if (kinds.size === 0) return `the ${revisionText(file, revision).toLowerCase()}`;
+  if (isProtection(revision)) return kinds.has('timestamp') ? 'its timestamp' : 'its certificates';
+  return revisionText(file, revision).toLowerCase();
+}
+
+/** Only what keeps the signature verifiable was added. */
+function isProtection({ changes }: VerifiedRevision): boolean {
+  return changes.every(({ kind }) => kind === 'timestamp' || kind === 'validation-data');
 }
 
 /** What a revision is, for people. */
 export function revisionText(file: VerifiedFile, revision: VerifiedRevision): string {
   const texts = [...new Set(revision.changes.map(changeText))];
+  if (texts.length === 2 && isProtection(revision)) return 'Timestamp and certificates added';
   if (texts.length > 0) return texts.join(', ');
   const signature = revision.signature === null ? undefined : file.signatures[revision.signature];
   if (!signature) return 'Nothing changed';
@@ -79,7 +92,7 @@ export function revisionText(file: VerifiedFile, revision: VerifiedRevision): st
 }
 
 const changeWords: Readonly<Record<string, string>> = {
-  'validation-data': 'Certificates and revocation data added',
+  'validation-data': 'Certificates added',
   timestamp: 'Timestamp added',
   signature: 'Signature added',
   'form-values': 'Field filled in',

@@ -41,6 +41,7 @@ async function gather(
     brand: owner.company || tenant.name || deps.settings.productName,
     productName: deps.settings.productName,
     documentId: document.id,
+    verifyUrl: `${deps.settings.publicUrl}/verify`,
     title: document.title,
     pages: document.pages.length + attached.reduce((sum, { file }) => sum + file.pages.length, 0),
     owner: { name: owner.name, email: owner.email },

@@ -13,6 +13,6 @@ export async function lookUpDocument(deps: Pick<Deps, 'db'>, id: string, sha256:
   if (!row) return { state: 'unknown', matches: null };
   if (row.status !== 'completed') return { state: 'not-completed', matches: null };
   if (sha256 === undefined) return { state: 'completed', matches: null };
-  if (row.final_blob === sha256) return { state: 'completed', matches: 'document' };
+  if (row.final_blob === sha256 || row.owner_blob === sha256) return { state: 'completed', matches: 'document' };
   return { state: 'completed', matches: row.certificate_blob === sha256 ? 'certificate' : 'none' };
 }

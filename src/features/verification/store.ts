@@ -3,6 +3,8 @@ import type { Queryable } from '../tables.ts';
 export interface SealedRow {
   readonly id: string;
   readonly final_blob: string | null;
+  /** The owner's copy, where it shows what others hide. */
+  readonly owner_blob: string | null;
   readonly certificate_blob: string | null;
 }
 
@@ -10,10 +12,16 @@ export interface SealedRow {
 export async function documentByHash(db: Queryable, sha256: string): Promise<SealedRow | undefined> {
   return db
     .selectFrom('document')
-    .select(['id', 'final_blob', 'certificate_blob'])
+    .select(['id', 'final_blob', 'owner_blob', 'certificate_blob'])
     .where('status', '=', 'completed')
     .where('deleted_at', 'is', null)
-    .where((either) => either.or([either('final_blob', '=', sha256), either('certificate_blob', '=', sha256)]))
+    .where((either) =>
+      either.or([
+        either('final_blob', '=', sha256),
+        either('owner_blob', '=', sha256),
+        either('certificate_blob', '=', sha256),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
 }
@@ -25,7 +33,7 @@ export async function documentById(
   return (
     db
       .selectFrom('document')
-      .select(['id', 'status', 'final_blob', 'certificate_blob'])
+      .select(['id', 'status', 'final_blob', 'owner_blob', 'certificate_blob'])
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
       // A draft is nobody's business yet.

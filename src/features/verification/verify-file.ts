@@ -66,7 +66,7 @@ export async function knownDocument(deps: Pick<Deps, 'db'>, sha256: string): Pro
   const signers = await signersOf(deps.db, row.id);
   return {
     id: row.id,
-    file: row.final_blob === sha256 ? 'document' : 'certificate',
+    file: row.certificate_blob === sha256 ? 'certificate' : 'document',
     signers: signers.map(({ name, proofs }) => ({ name, proofs: [...proofs] })),
   };
 }

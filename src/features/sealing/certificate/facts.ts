@@ -7,6 +7,8 @@ export interface CertificateFacts {
   readonly brand: string;
   readonly productName: string;
   readonly documentId: string;
+  /** Address of the public verification page; the document's own is this with `?id=`. */
+  readonly verifyUrl: string;
   readonly title: string;
   readonly pages: number;
   readonly owner: { readonly name: string; readonly email: string };

@@ -1,20 +1,25 @@
 import { markPicture } from '../../mail/pictures.ts';
 import type { CertificateFacts } from './facts.ts';
 import { groupsOfFour, heading } from './pieces.ts';
-import { box, ink, page, picture, type Sheet, text } from './sheet.ts';
+import { box, ink, page, picture, qrCode, type Sheet, text } from './sheet.ts';
 import { longMomentText, momentText } from './times.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = page.right - page.left;
+const QR = 92;
+/** Room that the code takes at the end of a line, and with the words before it. */
+const BESIDE_QR = QR + 14;
+const BESIDE_WORDS = BESIDE_QR + 180;
 
 /** Brand, title and summary with the hashes. */
 export function drawHead(sheet: Sheet, facts: CertificateFacts): void {
   picture(sheet, markPicture(facts.environmentMark !== null), { x: page.left, y: 44, w: 24, h: 24 });
-  text(sheet, facts.brand, page.left + 32, 48, { weight: 600, maxWidth: WIDTH - 32 });
+  drawCheck(sheet, facts);
+  text(sheet, facts.brand, page.left + 32, 48, { weight: 600, maxWidth: WIDTH - 32 - BESIDE_WORDS });
   text(sheet, 'Completion certificate', page.left, 79, { size: 24, lineHeight: 30, weight: 600 });
   sheet.y = 113;
-  for (const line of wrap(facts.title, WIDTH, 13, 3)) {
-    text(sheet, line, page.left, sheet.y, { size: 13, weight: 600, maxWidth: WIDTH });
+  for (const line of wrap(facts.title, WIDTH - BESIDE_QR, 13, 3)) {
+    text(sheet, line, page.left, sheet.y, { size: 13, weight: 600, maxWidth: WIDTH - BESIDE_QR });
     sheet.y += 18;
   }
   text(sheet, `Completed on ${longMomentText(facts.completedAt, facts.timeZone)}`, page.left, sheet.y, { size: 13 });
@@ -22,6 +27,26 @@ export function drawHead(sheet: Sheet, facts: CertificateFacts): void {
   if (facts.environmentMark !== null) drawBand(sheet, facts.environmentMark);
   drawSummary(sheet, facts);
   drawHashes(sheet, facts);
+}
+
+/** Where anybody checks the document: as a code for phones, and as words. */
+function drawCheck(sheet: Sheet, facts: CertificateFacts): void {
+  qrCode(sheet, `${facts.verifyUrl}?id=${facts.documentId}`, { x: page.right - QR, y: 44, size: QR });
+  const words = [
+    'Check the document:',
+    'scan the code, or open',
+    facts.verifyUrl.replace(/^https?:\/\//, ''),
+    'and enter its ID',
+  ];
+  words.forEach((line, index) => {
+    const address = index === 2;
+    text(sheet, line, page.right - BESIDE_QR, 44 + index * 16, {
+      align: 'end',
+      maxWidth: BESIDE_WORDS - BESIDE_QR,
+      weight: address ? 600 : 400,
+      color: address ? ink.text : ink.muted,
+    });
+  });
 }
 
 function drawBand(sheet: Sheet, mark: string): void {

@@ -134,6 +134,15 @@ export function picture(
   });
 }
 
+/** A QR code whose dark modules fill the square. */
+export function qrCode(
+  sheet: Sheet,
+  words: string,
+  at: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  add(sheet, { kind: 'qr', x: at.x * POINT, y: at.y * POINT, size: at.size * POINT, text: words });
+}
+
 export function points(pixels: number): number {
   return pixels * POINT;
 }

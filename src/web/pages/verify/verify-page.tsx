@@ -39,12 +39,12 @@ export function VerifyPage() {
           <Result checked={check.data} id={id} onAnother={() => check.reset()} />
         )}
       </main>
-      <footer className="flex flex-wrap items-center justify-center gap-x-6 gap-y-1 border-t border-line bg-bg px-4 py-4 print:hidden">
+      <footer className="flex flex-wrap items-center justify-center gap-x-6 gap-y-1 border-t border-line bg-bg px-4 pt-4 pb-8 print:hidden">
         <span className="flex items-center gap-2 text-caption text-muted">
           <ShieldCheck aria-hidden="true" className="size-4" strokeWidth={1.75} />
           {check.data === undefined ? 'Files are checked and not kept' : 'The file was checked and not kept'}
         </span>
-        <PageFoot />
+        <PageFoot className="justify-center" />
       </footer>
     </div>
   );

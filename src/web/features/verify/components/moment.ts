@@ -11,6 +11,18 @@ export function momentText(iso: string): string {
   });
 }
 
+/** "24 November 2026, 11:05 GMT": for sentences. */
+export function minuteText(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
 /** A hash as people compare it. */
 export function groupsOfFour(hex: string): string {
   return hex.match(/.{1,4}/g)?.join(' ') ?? '';

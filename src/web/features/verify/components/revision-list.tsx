@@ -12,9 +12,9 @@ export function RevisionList({ report }: { report: VerificationReport }) {
     <ol className="flex flex-col gap-4">
       {report.revisions.map((revision, index) => {
         const signature = revision.signature === null ? undefined : report.signatures[revision.signature];
-        const good = revision.changes.every(({ allowed }) => allowed) && signature?.intact !== false;
-        const first = index === 0;
-        const word = good ? (first ? 'Valid' : 'Allowed') : first ? 'Broken' : 'Not allowed';
+        const allowed = revision.changes.every((change) => change.allowed);
+        const good = allowed && signature?.intact !== false;
+        const word = good ? (index === 0 ? 'Valid' : 'Allowed') : allowed ? 'Broken' : 'Not allowed';
         return (
           <li key={revision.number} className="flex gap-3">
             <span
@@ -53,7 +53,9 @@ export function RevisionList({ report }: { report: VerificationReport }) {
 function whoAndWhen(signature: VerificationReport['signatures'][number] | undefined): string {
   if (!signature) return 'No signature covers it; when it was made is not proved';
   const name = signature.kind === 'timestamp' ? (signature.timestamps[0]?.authority ?? '') : signerName(signature);
-  const time = signature.provedTime ?? signature.claimedTime;
-  const when = time === null ? 'no time stated' : momentText(time);
-  return `${when}${signature.provedTime === null && time !== null ? ', not proved' : ''}, by ${name}`;
+  if (signature.provedTime !== null) return `${momentText(signature.provedTime)}, by ${name}`;
+  const claimed = signature.claimedTime;
+  return claimed === null
+    ? `By ${name}; its time is not proved`
+    : `Dated ${momentText(claimed)}, not proved, by ${name}`;
 }

@@ -1,21 +1,12 @@
-import {
-  Check,
-  Download,
-  FileText,
-  FlaskConical,
-  type LucideIcon,
-  Minus,
-  Printer,
-  TriangleAlert,
-  X,
-} from 'lucide-react';
+import { Check, Download, FileText, FlaskConical, type LucideIcon, Minus, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type AnswerTone, answerOf } from '../../../../domain/verification/answer.ts';
 import { cx } from '../../../lib/cx.ts';
 import { fileSize, plural } from '../../../lib/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
+import { linkClass } from '../../../ui/link.tsx';
 import type { Checked } from '../api/verify.ts';
-import { momentText } from './moment.ts';
+import { minuteText } from './moment.ts';
 
 interface Look {
   readonly icon: LucideIcon;
@@ -60,7 +51,7 @@ const looks: Readonly<Record<AnswerTone, Look>> = {
 /** The answer first: icon, colour, one title, one or two sentences; then the file and what can be done next. */
 export function VerdictCard({ checked, onAnother }: { checked: Checked; onAnother: () => void }) {
   const { report, name } = checked;
-  const answer = answerOf(report, momentText);
+  const answer = answerOf(report, minuteText);
   const { icon: Icon, edge, band, disc, title } = looks[answer.tone];
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer takes the focus, which reads it out.
@@ -93,12 +84,9 @@ export function VerdictCard({ checked, onAnother }: { checked: Checked; onAnothe
           <span className="shrink-0 text-muted">{facts.join(', ')}</span>
         </span>
         <span className="flex flex-wrap items-center gap-2 print:hidden">
-          <Button variant="quiet" className="text-accent" onClick={onAnother}>
+          <button type="button" className={cx(linkClass, 'min-h-12 px-2 sm:min-h-10')} onClick={onAnother}>
             Check another PDF
-          </Button>
-          <Button icon={Printer} onClick={() => window.print()}>
-            Print
-          </Button>
+          </button>
           <Button icon={Download} onClick={() => download(checked)}>
             Download report
           </Button>
