@@ -25,6 +25,9 @@ export interface EditorValue {
   readonly say: (words: string) => void;
   /** Phones and tablets: panels are sheets. */
   readonly narrow: boolean;
+  /** Whether a document is made of this here, so that everybody needs an address. */
+  readonly sends: boolean;
+  readonly openSettings: () => void;
 }
 
 export const EditorContext = createContext<EditorValue | null>(null);

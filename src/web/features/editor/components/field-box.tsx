@@ -119,7 +119,7 @@ function Handles({ onDown, small }: { onDown: (event: PointerEvent, handle: Hand
               onDown(event, handle);
             }}
             className={cx(
-              'absolute size-[9px] -translate-x-1/2 -translate-y-1/2 touch-none rounded-[2px] border-[1.5px] border-[#3b5bdb] bg-paper before:absolute before:-inset-2',
+              'absolute size-[9px] -translate-x-1/2 pointer-coarse:size-3.5 -translate-y-1/2 touch-none rounded-[2px] border-[1.5px] border-[#3b5bdb] bg-paper before:absolute before:-inset-2',
               spots[handle],
             )}
           />

@@ -1,4 +1,4 @@
-import { Copy, Files, Trash2, Users } from 'lucide-react';
+import { Copy, Files, Settings2, Trash2, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { boundsOf } from '../model/geometry.ts';
@@ -10,10 +10,11 @@ const PagesDialog = lazy(() => import('./pages-dialog.tsx').then((file) => ({ de
 
 const HEIGHT = 34;
 const WIDTH = 140;
+const NARROW_WIDTH = 210;
 
 /** Floats over what is selected, or under it where it would leave the page. */
 export function FieldToolbar({ page }: { page: number }) {
-  const { state, dispatch, scale, say } = useEditor();
+  const { state, dispatch, scale, say, narrow, openSettings } = useEditor();
   const [choosing, setChoosing] = useState(false);
   const size = state.pages[page - 1];
   const selected = widgetsOf(state.content, state.selected).filter((widget) => widget.page === page);
@@ -21,7 +22,7 @@ export function FieldToolbar({ page }: { page: number }) {
   if (first === undefined || first.page !== page || size === undefined) return null;
   const all = boundsOf(selected);
   const above = all.y * scale >= HEIGHT + 10;
-  const left = Math.min(Math.max(0, all.x * scale), Math.max(0, size.width * scale - WIDTH));
+  const left = Math.min(Math.max(0, all.x * scale), Math.max(0, size.width * scale - (narrow ? NARROW_WIDTH : WIDTH)));
   const button = 'size-10 text-[#e8ebf1] sm:size-7';
   return (
     <div
@@ -31,6 +32,9 @@ export function FieldToolbar({ page }: { page: number }) {
       className="absolute z-30 flex items-center rounded-control bg-[#1b1f2a] px-1 shadow-2 sm:h-[30px]"
       style={above ? { left, bottom: `calc(100% - ${all.y * scale - 8}px)` } : { left, top: (all.y + all.h) * scale + 8 }}
     >
+      {narrow && (
+        <IconButton icon={Settings2} label="Settings" size={28} className={button} onClick={openSettings} />
+      )}
       <IconButton icon={Copy} label="Duplicate" size={28} className={button} onClick={() => dispatch({ kind: 'duplicate' })} />
       <GiveMenu>
         <IconButton icon={Users} label="Give to somebody else" size={28} className={button} tooltip={false} />

@@ -13,7 +13,7 @@ const ROW = 52;
 
 /** 50 high: number, avatar, name and role, address. A press chooses the person; Alt and arrows, or a drag, change the order. */
 export function PersonRow({ person, index, onEdit }: { person: EditorPerson; index: number; onEdit: () => void }) {
-  const { state, dispatch, say } = useEditor();
+  const { state, dispatch, say, sends } = useEditor();
   const row = useRef<HTMLLIElement>(null);
   const { people, settings } = state.content;
   const template = state.mode === 'template';
@@ -90,7 +90,7 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
               <KeyRound aria-label="has an access code" className="size-3 shrink-0 text-muted" strokeWidth={2} />
             )}
           </span>
-          <Address person={person} template={template} />
+          <Address person={person} later={!sends} />
         </span>
       </button>
       <RoleMenu person={person} index={index} onEdit={onEdit} onOrder={order} />
@@ -98,9 +98,11 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
   );
 }
 
-function Address({ person, template }: { person: EditorPerson; template: boolean }) {
+function Address({ person, later }: { person: EditorPerson; later: boolean }) {
   const missing = person.email.trim() === '';
-  if (missing && template) return <span className="block truncate text-caption text-muted">{person.name || 'Chosen when it is used'}</span>;
+  if (missing && later) {
+    return <span className="block truncate text-caption text-muted">{person.name || 'Chosen when it is used'}</span>;
+  }
   if (missing || !isAddress(person.email)) {
     return (
       <span className="flex items-center gap-1 text-caption text-danger">

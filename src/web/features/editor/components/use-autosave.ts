@@ -99,6 +99,11 @@ export function useAutosave(
     return () => window.removeEventListener('beforeunload', warn);
   }, [status]);
 
+  // Leaving for another page of the app saves too.
+  const flushing = useRef(flush);
+  flushing.current = flush;
+  useEffect(() => () => void flushing.current(), []);
+
   const personOf = useCallback((serverId: string) => {
     const found = Object.entries(stored.current.ids).find(([, id]) => id === serverId);
     return found?.[0] ?? serverId;

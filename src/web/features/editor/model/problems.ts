@@ -8,6 +8,7 @@ import { type EditorState, type EditorWidget, SENDER } from './types.ts';
 export type ProblemPlace =
   | { readonly at: 'title' }
   | { readonly at: 'people' }
+  | { readonly at: 'settings' }
   | { readonly at: 'person'; readonly id: string }
   | { readonly at: 'widget'; readonly id: string };
 

@@ -191,7 +191,6 @@ function More() {
       <Toggle setting="notifyOnSignatures" feature="notify" label="Tell me of each signature" />
       <Toggle setting="enableTour" label="Tour for recipients" hint="Shows first-time signers around." />
       <Toggle setting="allowModifications" feature="allow-modifications" label="Recipients may add fields of their own" />
-      <Toggle setting="allowOfflineSign" label="Allow signing on paper" />
       <Toggle setting="mergeCertificate" feature="merge-certificate" label="Certificate inside the document" hint="Else it is a file of its own." />
       <Field label="Web address to go to afterwards" optional error={fault ? 'An address starts with https://.' : undefined}>
         {(control) => (

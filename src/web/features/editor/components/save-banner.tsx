@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { hasCode, messageOf } from '../../../lib/api.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { useEditor } from './editor-context.ts';
+
+/** Stands under the header while what one does is not saved, and says what to do. */
+export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
+  const { saving } = useEditor();
+  const [busy, setBusy] = useState(false);
+  const { status, error } = saving;
+  if (status === 'offline') {
+    return (
+      <div className="px-2 py-2 lg:px-4">
+        <Banner tone="warning" action={<Button size="small" onClick={() => void saving.flush()}>Try now</Button>}>
+          The server can’t be reached. Your work is kept in this page and saved as soon as it can be; leave the page open.
+        </Banner>
+      </div>
+    );
+  }
+  if (status === 'elsewhere') {
+    return (
+      <div className="px-2 py-2 lg:px-4">
+        <Banner
+          tone="danger"
+          action={
+            <Button
+              size="small"
+              loading={busy}
+              onClick={() => {
+                setBusy(true);
+                void onReload().finally(() => setBusy(false));
+              }}
+            >
+              Load the newer one
+            </Button>
+          }
+        >
+          This draft was changed elsewhere, in another window or by somebody else who may edit it. Your last changes here
+          are not saved, and nothing was overwritten.
+        </Banner>
+      </div>
+    );
+  }
+  if (status !== 'failed') return null;
+  const over = ['link-ended', 'already-sent', 'unknown-draft', 'no-draft-session'].some((code) => hasCode(error, code));
+  return (
+    <div className="px-2 py-2 lg:px-4">
+      <Banner tone="danger" action={over ? null : <Button size="small" onClick={() => void saving.flush()}>Try again</Button>}>
+        {messageOf(error)}
+      </Banner>
+    </div>
+  );
+}
