@@ -7,8 +7,7 @@ import type { Deps } from '../features/deps.ts';
 import { answerBadConnection } from './bad-connection.ts';
 import { answerFault, answerNotFound } from './faults.ts';
 import { checkOrigin } from './origin.ts';
-import { readableUrl } from './readable-url.ts';
-import { requestIdOf } from './request-id.ts';
+import { routing } from './routing.ts';
 import { contentSecurityPolicy } from './security-policy.ts';
 import { type BuiltFiles, staticRoutes } from './static.ts';
 
@@ -35,8 +34,7 @@ export async function createServer(
     logger: false,
     bodyLimit: BODY_BYTES,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
-    genReqId: requestIdOf,
-    rewriteUrl: readableUrl,
+    ...routing,
     frameworkErrors: (_error, request, reply) => answerNotFound(request, reply.header('x-request-id', request.id)),
     clientErrorHandler: answerBadConnection,
     forceCloseConnections: true,
