@@ -70,6 +70,47 @@ test('an address that is forged or too old opens nothing', async () => {
   expect((await api.server.inject(path)).statusCode).toBe(403);
 });
 
+test('no address can be guessed or made from another one', async () => {
+  const [{ path }, { id, path: second }] = [await fileOf('Mine'), await fileOf('Other')];
+  const name = path.split('/')[3] ?? '';
+  const bytes = Buffer.from(path.split('/')[2] ?? '', 'base64url');
+  const opens = async (changed: Buffer) =>
+    (await api.server.inject(`/files/${changed.toString('base64url')}/${name}`)).statusCode === 200;
+  expect(await opens(bytes)).toBe(true);
+  // Each byte of the key, and of what it vouches for.
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
+    expect(await opens(changed), `byte ${at}`).toBe(false);
+  }
+  // The key of one document with the claims of another; claims without a key; a document's id alone.
+  const claims = Buffer.from(second.split('/')[2] ?? '', 'base64url').subarray(32);
+  expect(await opens(Buffer.concat([bytes.subarray(0, 32), claims]))).toBe(false);
+  expect(await opens(Buffer.concat([Buffer.alloc(32), claims]))).toBe(false);
+  expect(await opens(Buffer.from(id))).toBe(false);
+});
+
+test("a webhook's addresses outlive the 24 hours of its retries, and end with the document", async () => {
+  const { db } = api.environment.deps;
+  const hooked = await api.person();
+  api.environment.setClock(new Date('2027-04-01T10:00:00.000Z'));
+  await api.call(hooked, 'POST', '/webhook', { url: 'https://example.com/hook' });
+  const id = await api.created(hooked);
+  const deliveries = db.selectFrom('webhook_delivery').select('body').where('document_id', '=', id);
+  const { body } = await deliveries.where('event', '=', 'created').executeTakeFirstOrThrow();
+  const path = new URL(JSON.parse(body.toString('utf8')).file).pathname;
+  const status = async (at: string) => {
+    api.environment.setClock(new Date(at));
+    return (await api.server.inject(path)).statusCode;
+  };
+  expect(await status('2027-04-01T10:00:00.000Z')).toBe(200);
+  expect(await status('2027-04-02T11:00:00.000Z')).toBe(200);
+  expect(await status('2027-04-05T10:00:00.000Z')).toBe(403);
+  api.environment.setClock(new Date('2027-04-01T12:00:00.000Z'));
+  await api.call(hooked, 'DELETE', `/document/${id}`);
+  expect(await status('2027-04-01T12:00:00.000Z')).toBe(403);
+});
+
 test('a download is in the audit log once, however many pieces it came in', async () => {
   const { id, path } = await fileOf('Counted');
   await api.server.inject({ url: path, method: 'HEAD' });
