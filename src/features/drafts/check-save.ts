@@ -57,7 +57,8 @@ function repeats(things: readonly { readonly id: string }[]): boolean {
   return new Set(things.map(({ id }) => id)).size !== things.length;
 }
 
-function pictureIn(response: unknown): string[] {
+/** The blob of an answer that is a picture. */
+export function pictureIn(response: unknown): string[] {
   if (typeof response !== 'object' || response === null || !('image' in response)) return [];
   return typeof response.image === 'string' ? [response.image] : [];
 }

@@ -11,7 +11,8 @@ import { insertDocument } from '../documents/insert-document.ts';
 import { shownFile } from '../documents/prepare-file.ts';
 import { checkSize } from '../documents/quotas.ts';
 import { transition } from '../documents/transition.ts';
-import { roleId } from './content.ts';
+import { pictureIn } from './check-save.ts';
+import { roleId, storedPrefill } from './content.ts';
 import { type Editor, editorMeta, lockTemplateForEditor } from './editor.ts';
 import { type LoadedDraft, loadDraft } from './load.ts';
 import { type SendRefusal, settledPeople } from './send.ts';
@@ -108,7 +109,7 @@ export async function sendFromTemplate(
     const { link_expires_at: linkEndsAt, form_fields: formFields } = template;
     // Taken back, the document is edited on through the link that it was sent by.
     const more = { linkEndsAt: charge ? linkEndsAt : null, hideSigningLinks: false };
-    const draftColumns = { prefill: settled.prefill, formFields, ...more };
+    const draftColumns = { prefill: storedPrefill(content.prefill, template.prefill), formFields, ...more };
     await insertDocument(tx, deps, { id: documentId, caller, input, files, codeHashes, now, draft: draftColumns });
     await rememberContacts(tx, deps, caller.accountId, people);
     const origin = editorMeta(editor, meta);
@@ -138,13 +139,8 @@ function withPeople(content: DraftContent, sending: TemplateSending): DraftConte
   };
 }
 
-/** Only pictures that were uploaded for this template can be burnt into its documents. */
-function pictureOfOthers(draft: LoadedDraft, prefill: TemplateSending['prefill']): boolean {
-  return Object.values(prefill).some(
-    (response) =>
-      typeof response === 'object' &&
-      response !== null &&
-      'image' in response &&
-      !draft.pictures.includes(response.image),
-  );
+/** Only pictures that were uploaded for this template, or lie in it, can be burnt into its documents. */
+function pictureOfOthers({ pictures, content }: LoadedDraft, prefill: TemplateSending['prefill']): boolean {
+  const own = new Set([...pictures, ...content.prefill.flatMap(({ response }) => pictureIn(response))]);
+  return Object.values(prefill).some((response) => pictureIn(response).some((sha256) => !own.has(sha256)));
 }
