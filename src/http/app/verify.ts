@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { lookUpDocument, verificationReport, verifyPath } from '../../contract/app/verify.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { networkOf } from '../../features/accounts/network.ts';
 import type { Deps } from '../../features/deps.ts';
 import { lookUpDocument as lookUp } from '../../features/verification/look-up.ts';
 import { verifyFile } from '../../features/verification/verify-file.ts';
@@ -16,7 +17,7 @@ export async function verifyRoutes(server: FastifyInstance, deps: Deps): Promise
   let atOnce = 0;
 
   async function spend(limiter: typeof files, request: FastifyRequest): Promise<void> {
-    const { allowed, retryAfterSeconds } = await limiter.take(request.ip);
+    const { allowed, retryAfterSeconds } = await limiter.take(networkOf(request.ip));
     if (!allowed) throw new RefusedError(refuse('too-many', { retryAfterSeconds }));
   }
 

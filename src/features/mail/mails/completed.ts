@@ -38,6 +38,10 @@ export async function completedMail(deps: MailDeps, data: CompletedMailData): Pr
   ];
   if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
   blocks.push({ kind: 'facts', rows: [...facts, { label: 'Document ID', value: data.documentId }] });
+  blocks.push({
+    kind: 'note',
+    text: `Anyone can check the PDF, without an account: ${deps.settings.publicUrl}/verify`,
+  });
   return renderMail(deps, {
     subject: `Completed: ${data.documentTitle}`,
     preview: `Everyone has signed. ${whatComes(data)}`,

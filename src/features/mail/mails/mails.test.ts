@@ -100,4 +100,5 @@ test('the completed mail names who acted, when, and what is attached', async () 
   expect(mail.text).toContain('Mia Torres: Signed 24 Nov 2026, 10:42 GMT');
   expect(mail.text).toContain('Services agreement.pdf: Attached, 2 pages, 214 KB');
   expect(mail.html).not.toContain('Open the document');
+  expect(mail.text).toContain('Anyone can check the PDF, without an account: http://localhost:3000/verify');
 });

@@ -40,4 +40,9 @@ export const questions = [
     answer:
       'They are erased after {days} days. Everything made there is marked as a test and has no legal effect, and emails stay in the sandbox mailbox in place of being sent.',
   },
+  {
+    question: 'How can somebody else check a signed PDF?',
+    answer:
+      'On the page Verify a PDF, linked at the foot of every page. It takes any PDF without an account, keeps nothing, and says whether it was changed since. The code on a completion certificate leads there too.',
+  },
 ] as const;
