@@ -82,18 +82,21 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('../pages/verify/verify-page.tsx'), 'VerifyPage'),
 });
 
+/** Leads to sign-in and back again. */
+async function mustBeSignedIn({ context, location }: { context: { client: QueryClient }; location: { href: string } }) {
+  try {
+    await context.client.ensureQueryData(meQuery);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+  }
+}
+
 /* Signed in: rail or bottom bar around every page. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.client.ensureQueryData(meQuery);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
-    }
-  },
+  beforeLoad: mustBeSignedIn,
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
@@ -229,6 +232,44 @@ const operatorAccounts = createRoute({
   component: lazyRouteComponent(() => import('../pages/operator/operator-accounts-page.tsx'), 'OperatorAccountsPage'),
 });
 
+/* Screens that fill the window, without rail. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: mustBeSignedIn,
+  component: lazyRouteComponent(() => import('./desk.tsx'), 'Desk'),
+});
+const editDocument = createRoute({
+  getParentRoute: () => desk,
+  path: '/documents/$documentId/edit',
+  staticData: { title: 'Draft' },
+  component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'EditDocumentPage'),
+});
+const editTemplate = createRoute({
+  getParentRoute: () => desk,
+  path: '/templates/$templateId/edit',
+  staticData: { title: 'Template' },
+  component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'EditTemplatePage'),
+});
+/* Whoever holds a link to a draft edits it without an account. */
+const linkDesk = createRoute({
+  getParentRoute: () => root,
+  id: 'link-desk',
+  component: lazyRouteComponent(() => import('./desk.tsx'), 'LinkDesk'),
+});
+const draftLink = createRoute({
+  getParentRoute: () => linkDesk,
+  path: '/draft/$token',
+  staticData: { title: 'Draft' },
+  component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'DraftLinkPage'),
+});
+const templateLink = createRoute({
+  getParentRoute: () => linkDesk,
+  path: '/drafttemplate/$token',
+  staticData: { title: 'Template' },
+  component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'TemplateLinkPage'),
+});
+
 /* Any other address, inside the frame, so that there is a way on. */
 const missing = createRoute({
   getParentRoute: () => shell,
@@ -242,6 +283,8 @@ export const routeTree = root.addChildren([
   terms,
   privacy,
   verify,
+  desk.addChildren([editDocument, editTemplate]),
+  linkDesk.addChildren([draftLink, templateLink]),
   shell.addChildren([
     home,
     documents,

@@ -4,7 +4,15 @@ import { FlaskConical } from 'lucide-react';
  * Everything that says "Sandbox" on every page: the fixed bar, the hatch around the window, two tabs at the foot.
  * `aboveFoot` lifts the tabs over a phone's bottom bar.
  */
-export function EnvironmentBar({ liveHref, aboveFoot, rail }: { liveHref: string; aboveFoot: boolean; rail: boolean }) {
+export function EnvironmentBar({
+  liveHref,
+  aboveFoot,
+  rail,
+}: {
+  liveHref: string | null;
+  aboveFoot: boolean;
+  rail: boolean;
+}) {
   const strip = 'hatch pointer-events-none fixed z-40';
   const tab =
     'pointer-events-none fixed z-40 -translate-x-1/2 rounded-t-tick bg-sandbox px-2.5 py-0.5 text-caption font-semibold tracking-wide text-on-sandbox rtl:translate-x-1/2';
@@ -22,12 +30,14 @@ export function EnvironmentBar({ liveHref, aboveFoot, rail }: { liveHref: string
             <span className="min-[421px]:hidden">Tests, </span>no legal effect.
           </span>
         </span>
-        <a
-          href={liveHref}
-          className="shrink-0 rounded-tick font-medium underline underline-offset-2 outline-on-sandbox"
-        >
-          Go to Live
-        </a>
+        {liveHref !== null && (
+          <a
+            href={liveHref}
+            className="shrink-0 rounded-tick font-medium underline underline-offset-2 outline-on-sandbox"
+          >
+            Go to Live
+          </a>
+        )}
       </section>
       <div aria-hidden="true">
         <div className={`${strip} start-0 top-8 bottom-0 w-1`} />

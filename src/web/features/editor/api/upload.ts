@@ -54,7 +54,12 @@ function problemOf(status: number, json: unknown): ApiError {
 
 /** "Services agreement" of "Services agreement.pdf". */
 export function titleOf(file: File): string {
-  return file.name.replace(/\.[^.]+$/, '').trim().slice(0, 250) || 'Document';
+  return (
+    file.name
+      .replace(/\.[^.]+$/, '')
+      .trim()
+      .slice(0, 250) || 'Document'
+  );
 }
 
 /** Begins a draft with a file. */

@@ -58,7 +58,11 @@ export function AddPeople() {
 
   return (
     <div className="relative mt-2">
-      <UserRoundPlus aria-hidden="true" className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted" strokeWidth={1.75} />
+      <UserRoundPlus
+        aria-hidden="true"
+        className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted"
+        strokeWidth={1.75}
+      />
       <input
         role="combobox"
         aria-label={template ? 'Add a role' : 'Add people by email or name'}
@@ -100,7 +104,7 @@ export function AddPeople() {
           <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
         </button>
       )}
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
         aria-label="Contacts"
@@ -109,7 +113,7 @@ export function AddPeople() {
       >
         {found.map((contact, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input above hears the keys.
-          <li
+          <div
             key={contact.id}
             id={`${id}-${index}`}
             role="option"
@@ -121,9 +125,9 @@ export function AddPeople() {
           >
             <span className="block truncate text-body">{contact.name || contact.email}</span>
             <span className="block truncate text-caption text-muted">{contact.email}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {key.by === 'owner' && !template && !known.has(me.email) && text === '' && (
         <Button
           size="small"

@@ -2,8 +2,8 @@ import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { useEditor } from './editor-context.ts';
 import { useGestureStore } from './gesture.ts';
 import { PageSheet } from './page-sheet.tsx';
-import { usePinch } from './use-pinch.ts';
 import { useLanding } from './use-pick.ts';
+import { usePinch } from './use-pinch.ts';
 
 /** All pages under each other, in an area that scrolls by itself. */
 export function Canvas({ area }: { area: RefObject<HTMLDivElement | null> }) {

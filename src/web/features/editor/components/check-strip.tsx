@@ -38,7 +38,11 @@ export function CheckStrip({ onShow, onOpenList, readyWords }: CheckStripProps) 
           <span className={cx('truncate text-muted')} title={first.words}>
             {first.words}
           </span>
-          <button type="button" onClick={onShow} className="shrink-0 cursor-pointer rounded-tick font-medium text-accent hover:underline">
+          <button
+            type="button"
+            onClick={onShow}
+            className="shrink-0 cursor-pointer rounded-tick font-medium text-accent hover:underline"
+          >
             Show
           </button>
         </span>
@@ -46,7 +50,9 @@ export function CheckStrip({ onShow, onOpenList, readyWords }: CheckStripProps) 
       <span className="flex-1" />
       {suggestions.length > 0 && state.owner !== '' && (
         <span className="flex items-center gap-3 whitespace-nowrap">
-          <span className="text-muted max-xl:sr-only">{plural(suggestions.length, 'suggested spot', 'suggested spots')} left</span>
+          <span className="text-muted max-xl:sr-only">
+            {plural(suggestions.length, 'suggested spot', 'suggested spots')} left
+          </span>
           <button
             type="button"
             onClick={() => {

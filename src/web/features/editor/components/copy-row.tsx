@@ -9,7 +9,10 @@ export function CopyRow({ email }: { email: string }) {
   return (
     <li className="flex min-h-[50px] items-center gap-2 border-[1.5px] border-transparent py-1 ps-1 pe-1">
       <span className="w-5 shrink-0" />
-      <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-full bg-person-7 text-caption font-semibold text-paper">
+      <span
+        aria-hidden="true"
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-person-7 text-caption font-semibold text-paper"
+      >
         {initials(email)}
       </span>
       <span className="min-w-0 flex-1 truncate text-body" title={email}>

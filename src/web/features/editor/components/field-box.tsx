@@ -49,6 +49,7 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
   return (
     <div className={cx('absolute', selected ? 'z-20' : 'z-10')} style={place}>
       {/* biome-ignore lint/a11y/useSemanticElements: a button may not hold what a field shows. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the whole editor. */}
       <div
         id={`field-${widget.id}`}
         role="button"
@@ -75,7 +76,9 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
       >
         <FieldFace widget={widget} look={look} label={label} width={place.width} height={place.height} />
       </div>
-      {only && !moving && <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < 40} />}
+      {only && !moving && (
+        <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < 40} />
+      )}
     </div>
   );
 }

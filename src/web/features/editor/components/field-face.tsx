@@ -1,7 +1,7 @@
-import type { EditorWidget } from '../model/types.ts';
-import { SENDER } from '../model/types.ts';
 import { picturePath } from '../api/upload.ts';
 import { kindOfWidget } from '../model/kinds.ts';
+import type { EditorWidget } from '../model/types.ts';
+import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { iconOfKind, type OwnerLook } from './looks.ts';
 
@@ -35,7 +35,14 @@ function Named({ widget, look, label, width, height }: FieldFaceProps) {
   return (
     <span className="flex size-full items-center overflow-hidden px-[3px] font-medium" style={{ gap: disc / 4 }}>
       <Disc look={look} size={disc} />
-      {width > 44 && <Icon aria-hidden="true" className="shrink-0" strokeWidth={1.75} style={{ width: size + 2, height: size + 2 }} />}
+      {width > 44 && (
+        <Icon
+          aria-hidden="true"
+          className="shrink-0"
+          strokeWidth={1.75}
+          style={{ width: size + 2, height: size + 2 }}
+        />
+      )}
       {width > 60 && (
         <span className="min-w-0 truncate leading-tight" style={{ fontSize: size }}>
           {text}
@@ -56,7 +63,12 @@ function Disc({ look, size }: { look: OwnerLook; size: number }) {
   return (
     <span
       className="grid shrink-0 place-items-center rounded-full font-semibold text-paper"
-      style={{ width: size, height: size, fontSize: size * (look.initial.length > 1 ? 0.5 : 0.62), background: look.color }}
+      style={{
+        width: size,
+        height: size,
+        fontSize: size * (look.initial.length > 1 ? 0.5 : 0.62),
+        background: look.color,
+      }}
     >
       {look.initial}
     </span>

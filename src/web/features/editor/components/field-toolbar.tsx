@@ -30,17 +30,29 @@ export function FieldToolbar({ page }: { page: number }) {
       aria-label="Selected fields"
       onPointerDown={(event) => event.stopPropagation()}
       className="absolute z-30 flex items-center rounded-control bg-[#1b1f2a] px-1 shadow-2 sm:h-[30px]"
-      style={above ? { left, bottom: `calc(100% - ${all.y * scale - 8}px)` } : { left, top: (all.y + all.h) * scale + 8 }}
+      style={
+        above ? { left, bottom: `calc(100% - ${all.y * scale - 8}px)` } : { left, top: (all.y + all.h) * scale + 8 }
+      }
     >
-      {narrow && (
-        <IconButton icon={Settings2} label="Settings" size={28} className={button} onClick={openSettings} />
-      )}
-      <IconButton icon={Copy} label="Duplicate" size={28} className={button} onClick={() => dispatch({ kind: 'duplicate' })} />
+      {narrow && <IconButton icon={Settings2} label="Settings" size={28} className={button} onClick={openSettings} />}
+      <IconButton
+        icon={Copy}
+        label="Duplicate"
+        size={28}
+        className={button}
+        onClick={() => dispatch({ kind: 'duplicate' })}
+      />
       <GiveMenu>
         <IconButton icon={Users} label="Give to somebody else" size={28} className={button} tooltip={false} />
       </GiveMenu>
       {state.pages.length > 1 && (
-        <IconButton icon={Files} label="Copy to other pages" size={28} className={button} onClick={() => setChoosing(true)} />
+        <IconButton
+          icon={Files}
+          label="Copy to other pages"
+          size={28}
+          className={button}
+          onClick={() => setChoosing(true)}
+        />
       )}
       <IconButton
         icon={Trash2}

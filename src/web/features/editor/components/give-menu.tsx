@@ -44,7 +44,9 @@ export function GiveMenu({ children }: { children: ReactElement }) {
                 style={{ background: lookOf(state.content, owner).color }}
               />
               <span className="min-w-0 flex-1 truncate">{name}</span>
-              {owners.size === 1 && owners.has(owner) && <Check aria-label="now" className="size-4 text-accent" strokeWidth={1.75} />}
+              {owners.size === 1 && owners.has(owner) && (
+                <Check aria-label="now" className="size-4 text-accent" strokeWidth={1.75} />
+              )}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -1,5 +1,6 @@
 import {
   AtSign,
+  BriefcaseBusiness,
   Building2,
   Calendar,
   CalendarCheck,
@@ -10,7 +11,6 @@ import {
   ListFilter,
   type LucideIcon,
   Paperclip,
-  BriefcaseBusiness,
   Signature,
   SquareCheck,
   Stamp,

@@ -1,6 +1,6 @@
 import { memo, type PointerEvent, useState } from 'react';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
 import { pageWidths } from '../../../../contract/app/documents.ts';
+import { editorPagePath } from '../../../../contract/app/editor.ts';
 import { cx } from '../../../lib/cx.ts';
 import { overlaps } from '../model/geometry.ts';
 import { inReadingOrder } from '../model/order.ts';
@@ -68,6 +68,7 @@ export function PageSheet({ page }: { page: number }) {
   }
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard, Enter on a kind of field places it.
     <section
       id={pageId(page)}
       data-page={page}

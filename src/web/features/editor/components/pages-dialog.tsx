@@ -43,7 +43,12 @@ export function PagesDialog({ onClose }: { onClose: () => void }) {
           <div className="mt-4 grid grid-cols-2 gap-4">
             <Field label="From page">
               {(control) => (
-                <Input {...control} inputMode="numeric" value={from} onChange={(event) => setFrom(event.target.value)} />
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  value={from}
+                  onChange={(event) => setFrom(event.target.value)}
+                />
               )}
             </Field>
             <Field label="To page">
@@ -54,7 +59,9 @@ export function PagesDialog({ onClose }: { onClose: () => void }) {
           </div>
         )}
         <p role="status" className="mt-3 text-caption text-muted">
-          {targets.length === 0 ? 'No other page is meant by this.' : `Makes copies on ${plural(targets.length, 'page', 'pages')}.`}
+          {targets.length === 0
+            ? 'No other page is meant by this.'
+            : `Makes copies on ${plural(targets.length, 'page', 'pages')}.`}
         </p>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

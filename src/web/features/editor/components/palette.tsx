@@ -95,7 +95,15 @@ function OwnerName({ color, children }: { color: string; children: ReactNode }) 
   );
 }
 
-export function KindButton({ kind, large = false, chip = false }: { kind: FieldKind; large?: boolean; chip?: boolean }) {
+export function KindButton({
+  kind,
+  large = false,
+  chip = false,
+}: {
+  kind: FieldKind;
+  large?: boolean;
+  chip?: boolean;
+}) {
   const { state, narrow } = useEditor();
   const pick = usePick();
   const Icon = iconOfKind(kind.id);
@@ -128,9 +136,9 @@ export function KindButton({ kind, large = false, chip = false }: { kind: FieldK
       />
       <span className="min-w-0 flex-1">{kind.label}</span>
       {kind.key !== undefined && !large && !chip && !narrow && (
-        <kbd aria-hidden="true" className="rounded-tick border border-line px-1.5 font-sans text-caption text-muted">
+        <span aria-hidden="true" className="rounded-tick border border-line px-1.5 font-sans text-caption text-muted">
           {kind.key.toUpperCase()}
-        </kbd>
+        </span>
       )}
     </button>
   );

@@ -20,11 +20,19 @@ export function PersonDialog({ id, onClose }: { id: string; onClose: () => void 
   const email = draft.email.trim().toLowerCase();
   const twice = state.content.people.some((other) => other.id !== id && email !== '' && other.email === email);
   const emailFault =
-    email !== '' && !isAddress(email) ? 'This is not an email address.' : twice ? 'Somebody else has this address.' : '';
+    email !== '' && !isAddress(email)
+      ? 'This is not an email address.'
+      : twice
+        ? 'Somebody else has this address.'
+        : '';
   const codeFault = code !== null && code !== '' && !/^\d{6,}$/.test(code) ? 'At least 6 digits, nothing else.' : '';
   const has = code === null ? person.hasAccessCode : code !== '';
 
-  const text = (key: 'name' | 'email' | 'phone' | 'company' | 'jobTitle' | 'role', label: string, rest: object = {}) => (
+  const text = (
+    key: 'name' | 'email' | 'phone' | 'company' | 'jobTitle' | 'role',
+    label: string,
+    rest: object = {},
+  ) => (
     <Field label={label} error={key === 'email' && tried && emailFault !== '' ? emailFault : undefined}>
       {(control) => (
         <Input
@@ -50,7 +58,13 @@ export function PersonDialog({ id, onClose }: { id: string; onClose: () => void 
           dispatch({
             kind: 'change-person',
             id,
-            change: { ...change, email, name: draft.name.trim(), role: draft.role.trim() || person.role, accessCode: code },
+            change: {
+              ...change,
+              email,
+              name: draft.name.trim(),
+              role: draft.role.trim() || person.role,
+              accessCode: code,
+            },
           });
           onClose();
         }}

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
 import { editorPagePath } from '../../../../contract/app/editor.ts';
-import { parseFormat, formatDate } from '../../../../domain/widget/date-format.ts';
+import { formatDate, parseFormat } from '../../../../domain/widget/date-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { kindOfWidget } from '../model/kinds.ts';
@@ -44,8 +44,12 @@ export function Preview({ onClose }: { onClose: () => void }) {
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too. */}
           <section tabIndex={0} aria-label="Pages" className="min-h-0 flex-1 overflow-auto py-5 outline-offset-[-3px]">
-            {person === undefined && <p className="px-4 text-center text-muted">Add somebody to see the pages as they will.</p>}
-            {person?.type === 'viewer' && <p className="pb-4 text-center text-muted">{personName(person)} only reads.</p>}
+            {person === undefined && (
+              <p className="px-4 text-center text-muted">Add somebody to see the pages as they will.</p>
+            )}
+            {person?.type === 'viewer' && (
+              <p className="pb-4 text-center text-muted">{personName(person)} only reads.</p>
+            )}
             <div className="flex flex-col gap-5 px-3">
               {state.pages.map((_, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
@@ -64,8 +68,16 @@ function PreviewPage({ page, person }: { page: number; person: EditorPerson | un
   const size = state.pages[page - 1];
   if (size === undefined) return null;
   return (
-    <div className="relative mx-auto w-full max-w-[760px] bg-paper shadow-1" style={{ aspectRatio: `${size.width} / ${size.height}` }}>
-      <img src={editorPagePath(key, page, 1440, fileVersion)} alt={`Page ${page}`} loading="lazy" className="size-full" />
+    <div
+      className="relative mx-auto w-full max-w-[760px] bg-paper shadow-1"
+      style={{ aspectRatio: `${size.width} / ${size.height}` }}
+    >
+      <img
+        src={editorPagePath(key, page, 1440, fileVersion)}
+        alt={`Page ${page}`}
+        loading="lazy"
+        className="size-full"
+      />
       {state.content.widgets
         .filter((widget) => widget.page === page)
         .map((widget) => (
@@ -112,7 +124,13 @@ function PreviewField({ widget, person, size }: PreviewFieldProps) {
       ) : text !== '' ? (
         <span className="flex size-full items-center truncate px-1 text-caption text-[#1b1f2a]">{text}</span>
       ) : (
-        <FieldFace widget={widget} look={{ ...look, color }} label={label} width={40} height={(widget.h / size.height) * 900} />
+        <FieldFace
+          widget={widget}
+          look={{ ...look, color }}
+          label={label}
+          width={40}
+          height={(widget.h / size.height) * 900}
+        />
       )}
     </div>
   );

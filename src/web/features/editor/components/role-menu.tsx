@@ -119,5 +119,9 @@ export function RoleMenu({ person, index, onEdit, onOrder }: RoleMenuProps) {
 
 function Mark({ on, locked }: { on: boolean; locked: boolean }) {
   if (locked) return <Lock aria-hidden="true" className="size-4" strokeWidth={1.75} />;
-  return on ? <Check aria-label="now" className="size-4 text-accent" strokeWidth={1.75} /> : <span className="size-4" />;
+  return on ? (
+    <Check aria-label="now" className="size-4 text-accent" strokeWidth={1.75} />
+  ) : (
+    <span className="size-4" />
+  );
 }

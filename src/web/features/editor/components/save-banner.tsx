@@ -12,8 +12,16 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
   if (status === 'offline') {
     return (
       <div className="px-2 py-2 lg:px-4">
-        <Banner tone="warning" action={<Button size="small" onClick={() => void saving.flush()}>Try now</Button>}>
-          The server can’t be reached. Your work is kept in this page and saved as soon as it can be; leave the page open.
+        <Banner
+          tone="warning"
+          action={
+            <Button size="small" onClick={() => void saving.flush()}>
+              Try now
+            </Button>
+          }
+        >
+          The server can’t be reached. Your work is kept in this page and saved as soon as it can be; leave the page
+          open.
         </Banner>
       </div>
     );
@@ -36,8 +44,8 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
             </Button>
           }
         >
-          This draft was changed elsewhere, in another window or by somebody else who may edit it. Your last changes here
-          are not saved, and nothing was overwritten.
+          This draft was changed elsewhere, in another window or by somebody else who may edit it. Your last changes
+          here are not saved, and nothing was overwritten.
         </Banner>
       </div>
     );
@@ -46,7 +54,16 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
   const over = ['link-ended', 'already-sent', 'unknown-draft', 'no-draft-session'].some((code) => hasCode(error, code));
   return (
     <div className="px-2 py-2 lg:px-4">
-      <Banner tone="danger" action={over ? null : <Button size="small" onClick={() => void saving.flush()}>Try again</Button>}>
+      <Banner
+        tone="danger"
+        action={
+          over ? null : (
+            <Button size="small" onClick={() => void saving.flush()}>
+              Try again
+            </Button>
+          )
+        }
+      >
         {messageOf(error)}
       </Banner>
     </div>

@@ -9,7 +9,10 @@ import { scrollToPage } from './page-places.ts';
 export function Thumbnails() {
   const { state, key, fileVersion, page: current } = useEditor();
   return (
-    <nav aria-label="Pages" className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 lg:block">
+    <nav
+      aria-label="Pages"
+      className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 lg:block"
+    >
       <ul className="flex flex-col items-center gap-4">
         {state.pages.map((size, index) => {
           const page = index + 1;
@@ -46,7 +49,9 @@ export function Thumbnails() {
                     />
                   ))}
                 </span>
-                <span className={cx('text-caption tabular-nums', page === current ? 'font-medium text-text' : 'text-muted')}>
+                <span
+                  className={cx('text-caption tabular-nums', page === current ? 'font-medium text-text' : 'text-muted')}
+                >
                   {page}
                 </span>
               </button>

@@ -28,10 +28,12 @@ export function useAutosave(
   draft: Pick<EditorDraft, 'stateVersion'>,
   content: EditorContent,
   onCodesKept: () => void,
+  /** What the server has: the content as it was opened. */
+  opened: EditorContent,
 ): Saving {
   const [status, setStatus] = useState<SaveStatus>('saved');
   const [error, setError] = useState<unknown>(null);
-  const stored = useRef({ version: draft.stateVersion, content, ids: {} as PersonIds, stopped: false });
+  const stored = useRef({ version: draft.stateVersion, content: opened, ids: {} as PersonIds, stopped: false });
   const latest = useRef(content);
   const running = useRef<Promise<number | null> | null>(null);
   latest.current = content;

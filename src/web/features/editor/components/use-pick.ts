@@ -44,7 +44,10 @@ export function usePick() {
 
   function onClick(event: MouseEvent, kind: FieldKind): void {
     // Enter and Space are heard as keys; detail 0 without them is a screen reader's press, which places too.
-    if (event.detail === 0) return placeInSight(kind);
+    if (event.detail === 0) {
+      placeInSight(kind);
+      return;
+    }
     const again = state.armed?.kind === kind.id;
     dispatch({ kind: 'arm', armed: again ? null : { kind: kind.id, sticky: event.shiftKey } });
     say(again ? 'Put back' : `${kind.label} picked. Press a place on the page.`);

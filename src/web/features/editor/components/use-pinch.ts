@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { LARGEST_SCALE, SMALLEST_SCALE } from './use-zoom.ts';
 import { useEditor } from './editor-context.ts';
+import { LARGEST_SCALE, SMALLEST_SCALE } from './use-zoom.ts';
 
 /** Two fingers, or the wheel with Ctrl, change the size of the pages; the place under them stays where it is. */
 export function usePinch(area: RefObject<HTMLDivElement | null>): void {

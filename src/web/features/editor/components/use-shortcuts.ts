@@ -23,7 +23,11 @@ export function useShortcuts(acts: ShortcutActs): void {
   hear.current = (event) => {
     const { state, dispatch, scale, setScale, page, say, openSettings } = editor;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
-    if (event.defaultPrevented || target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return;
+    if (
+      event.defaultPrevented ||
+      target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')
+    )
+      return;
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (command && key === 'enter') return done(event, acts.review);
@@ -55,7 +59,9 @@ export function useShortcuts(acts: ShortcutActs): void {
       const [x, y] = [arrow[0] * step, arrow[1] * step];
       const merge = `keys ${state.selected.join()}`;
       return done(event, () =>
-        event.altKey ? dispatch({ kind: 'grow', dw: x, dh: y, merge }) : dispatch({ kind: 'move', dx: x, dy: y, merge }),
+        event.altKey
+          ? dispatch({ kind: 'grow', dw: x, dh: y, merge })
+          : dispatch({ kind: 'move', dx: x, dy: y, merge }),
       );
     }
     if (event.altKey) return;
@@ -67,7 +73,9 @@ export function useShortcuts(acts: ShortcutActs): void {
       });
     }
     if (key === 'escape' && (state.armed !== null || some)) {
-      return done(event, () => dispatch(state.armed === null ? { kind: 'select', ids: [] } : { kind: 'arm', armed: null }));
+      return done(event, () =>
+        dispatch(state.armed === null ? { kind: 'select', ids: [] } : { kind: 'arm', armed: null }),
+      );
     }
     if (key === 'enter' && some && target.dataset.field !== undefined) return done(event, openSettings);
     if (key === ' ' && target.dataset.field !== undefined) {
@@ -112,7 +120,9 @@ function done(event: KeyboardEvent, act: () => void): void {
 
 /** People and fields, pages, settings: the first thing in each that takes the focus. */
 function cyclePanels(back: boolean): void {
-  const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')].filter((each) => each.offsetParent !== null);
+  const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')].filter(
+    (each) => each.offsetParent !== null,
+  );
   const at = panels.findIndex((panel) => panel.contains(document.activeElement));
   const next = panels[(at + (back ? panels.length - 1 : 1)) % Math.max(1, panels.length)];
   next?.querySelector<HTMLElement>('button, input, [tabindex="0"]')?.focus();

@@ -6,7 +6,8 @@ import { lookOf } from './looks.ts';
 
 /** Says where the one selected field is, whenever it is another or has moved. */
 export function useSpoken(state: EditorState, say: (words: string) => void): void {
-  const only = state.selected.length === 1 ? state.content.widgets.find(({ id }) => id === state.selected[0]) : undefined;
+  const only =
+    state.selected.length === 1 ? state.content.widgets.find(({ id }) => id === state.selected[0]) : undefined;
   const page = only && state.pages[only.page - 1];
   const words =
     only === undefined || page === undefined

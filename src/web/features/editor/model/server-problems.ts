@@ -26,7 +26,9 @@ const sentences: Record<DraftProblemCode, (who: string, problem: Told) => string
   'bad-response': (_, { detail }) => `What you filled into “${detail?.name ?? ''}” does not fit the field.`,
   'bad-setting': (_, { setting }) => `${settingWords[setting ?? ''] ?? 'A setting'} can’t be used as it is.`,
   'needs-plan': (who, { setting, detail }) => {
-    const what = settingWords[setting ?? ''] ?? (detail?.name === undefined ? `What ${who} does` : `The check of “${detail.name}”`);
+    const what =
+      settingWords[setting ?? ''] ??
+      (detail?.name === undefined ? `What ${who} does` : `The check of “${detail.name}”`);
     return `${what} needs the plan ${String(detail?.plans ?? '').replace(/, (?=[^,]*$)/, ' or ')}.`;
   },
 };
@@ -48,7 +50,11 @@ const settingWords: Readonly<Record<string, string>> = {
 type Told = { readonly [Key in keyof DraftProblem]: DraftProblem[Key] | undefined };
 
 /** A problem that the server tells, in words, with its place in the editor. */
-export function serverProblem(problem: Told & { readonly code: DraftProblemCode }, content: EditorContent, personOf: (id: string) => string): Problem {
+export function serverProblem(
+  problem: Told & { readonly code: DraftProblemCode },
+  content: EditorContent,
+  personOf: (id: string) => string,
+): Problem {
   const person = content.people.find(({ id }) => problem.personId !== undefined && id === personOf(problem.personId));
   const words = sentences[problem.code](person === undefined ? 'Somebody' : personName(person), problem);
   return { words, place: placeOf(problem, person?.id) };

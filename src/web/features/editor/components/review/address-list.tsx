@@ -15,13 +15,16 @@ export function AddressList({ label, hint, setting }: { label: string; hint: str
   const put = (next: readonly string[]) => dispatch({ kind: 'settings', change: { [setting]: next } });
 
   function add(): void {
-    if (text.trim() === '') return setFault('');
+    setFault('');
+    if (text.trim() === '') return;
     const found = readPeople(text);
     const wrong = found.find(({ email }) => !isAddress(email));
-    if (wrong !== undefined) return setFault(`${wrong.name} is not an email address.`);
+    if (wrong !== undefined) {
+      setFault(`${wrong.name} is not an email address.`);
+      return;
+    }
     put([...new Set([...list, ...found.map(({ email }) => email)])]);
     setText('');
-    setFault('');
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== ',') return;

@@ -59,7 +59,9 @@ export function MessagePart() {
               maxLength={500}
               placeholder={`${facts.owner.name} asks you to sign: ${title}`}
               value={settings.emailSubject}
-              onChange={(event) => dispatch({ kind: 'settings', change: { emailSubject: event.target.value }, merge: 'subject' })}
+              onChange={(event) =>
+                dispatch({ kind: 'settings', change: { emailSubject: event.target.value }, merge: 'subject' })
+              }
             />
           )}
         </Field>
@@ -113,7 +115,9 @@ export function MessagePart() {
               Write the whole mail yourself
             </Button>
           ) : (
-            <p className="text-caption text-muted">Own subjects and mails need the plan {plansWith('custom-mails').join(' or ')}.</p>
+            <p className="text-caption text-muted">
+              Own subjects and mails need the plan {plansWith('custom-mails').join(' or ')}.
+            </p>
           )}
         </>
       )}

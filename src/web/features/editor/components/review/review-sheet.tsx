@@ -34,7 +34,9 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
         <>
           <span>
             <span className="block font-medium">
-              {cost > 0 && left !== null ? `${plural(cost, 'credit', 'credits')}, ${Math.max(0, left - cost)} left after` : `Costs ${plural(cost, 'credit', 'credits')}`}
+              {cost > 0 && left !== null
+                ? `${plural(cost, 'credit', 'credits')}, ${Math.max(0, left - cost)} left after`
+                : `Costs ${plural(cost, 'credit', 'credits')}`}
             </span>
             <span className="block text-caption text-muted">You can undo for {facts.undoSeconds} s</span>
           </span>
@@ -64,12 +66,18 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
 function ProblemsFound({ problems, onFix }: { problems: readonly Problem[]; onFix: (problem: Problem) => void }) {
   return (
     <div role="alert" className="rounded-card bg-warning-tint px-3 py-2 text-body text-warning">
-      <p className="font-medium">Nothing was sent. {plural(problems.length, 'thing is', 'things are')} to be fixed first.</p>
+      <p className="font-medium">
+        Nothing was sent. {plural(problems.length, 'thing is', 'things are')} to be fixed first.
+      </p>
       <ul className="mt-1">
         {problems.map((problem) => (
           <li key={problem.words} className="flex min-h-8 items-center justify-between gap-3">
             <span className="min-w-0 break-words">{problem.words}</span>
-            <button type="button" onClick={() => onFix(problem)} className="min-h-8 shrink-0 cursor-pointer rounded-tick font-medium underline">
+            <button
+              type="button"
+              onClick={() => onFix(problem)}
+              className="min-h-8 shrink-0 cursor-pointer rounded-tick font-medium underline"
+            >
               Show
             </button>
           </li>
@@ -120,14 +128,19 @@ function WhoGetsIt() {
         {settings.cc.map((email) => (
           <li key={email} className="flex min-h-13 items-center gap-3 border-b border-hair py-1.5">
             <span className="w-4 shrink-0" />
-            <span aria-hidden="true" className="grid size-8 shrink-0 place-items-center rounded-full bg-person-7 text-caption font-semibold text-paper">
+            <span
+              aria-hidden="true"
+              className="grid size-8 shrink-0 place-items-center rounded-full bg-person-7 text-caption font-semibold text-paper"
+            >
               {initials(email)}
             </span>
             <span className="min-w-0 flex-1">
               <span className="block break-all font-medium">{email}</span>
               <span className="block text-caption text-muted">at the end</span>
             </span>
-            <span className="shrink-0 rounded-full bg-hover px-2 py-0.5 text-caption font-medium text-muted">Gets a copy</span>
+            <span className="shrink-0 rounded-full bg-hover px-2 py-0.5 text-caption font-medium text-muted">
+              Gets a copy
+            </span>
           </li>
         ))}
       </ul>

@@ -50,7 +50,9 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
               Undo ({seconds} s)
             </Button>
           ) : (
-            <span className="text-caption text-muted">{sent.people.some((person) => person.mailed) ? 'On its way.' : ''}</span>
+            <span className="text-caption text-muted">
+              {sent.people.some((person) => person.mailed) ? 'On its way.' : ''}
+            </span>
           )}
           {doneWords !== null && (
             <Button variant="primary" onClick={onDone} className="min-w-32">
@@ -66,7 +68,9 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
           <div>
             <p className="text-section font-semibold">
               Sent to {plural(sent.people.length, 'person', 'people')}.
-              {ordered && first !== undefined && sent.people.length > 1 ? ` ${first.name || first.email} is first.` : ''}
+              {ordered && first !== undefined && sent.people.length > 1
+                ? ` ${first.name || first.email} is first.`
+                : ''}
             </p>
             <p className="text-muted">
               {seconds > 0 ? 'No mail leaves until the time to undo is over. ' : ''}
@@ -80,7 +84,9 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
             <h3 id="links-title" className="text-body font-semibold">
               Links
             </h3>
-            <p className="-mt-2 text-caption text-muted">Whoever has a link can act as that person. Give each only to its owner.</p>
+            <p className="-mt-2 text-caption text-muted">
+              Whoever has a link can act as that person. Give each only to its owner.
+            </p>
             {links.map((person) => (
               <CopyBox
                 key={person.id}
@@ -91,7 +97,9 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
             ))}
           </section>
         )}
-        {doneWords === null && <p className="text-muted">This link to the draft has done its work. You can close this page.</p>}
+        {doneWords === null && (
+          <p className="text-muted">This link to the draft has done its work. You can close this page.</p>
+        )}
       </div>
     </Sheet>
   );

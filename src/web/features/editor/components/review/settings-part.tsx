@@ -29,7 +29,11 @@ export function SettingsPart() {
       <Disclosure
         icon={Hourglass}
         title="Ends"
-        summary={days === 0 ? 'Never' : `In ${plural(days, 'day', 'days')}, ${dayAndMonth(new Date(Date.now() + days * DAY).toISOString())}`}
+        summary={
+          days === 0
+            ? 'Never'
+            : `In ${plural(days, 'day', 'days')}, ${dayAndMonth(new Date(Date.now() + days * DAY).toISOString())}`
+        }
       >
         <Ends />
       </Disclosure>
@@ -40,11 +44,20 @@ export function SettingsPart() {
         icon={ShieldCheck}
         title="Extra check"
         summary={
-          [settings.enableOtp ? 'Email code' : '', codes > 0 ? plural(codes, 'access code', 'access codes') : ''].filter(Boolean).join(', ') || 'None'
+          [settings.enableOtp ? 'Email code' : '', codes > 0 ? plural(codes, 'access code', 'access codes') : '']
+            .filter(Boolean)
+            .join(', ') || 'None'
         }
       >
-        <Toggle setting="enableOtp" feature="otp" label="Email code" hint="Each person types a code that is mailed when they open the link." />
-        <p className="text-caption text-muted">An access code is set for one person: Edit details in the list of people.</p>
+        <Toggle
+          setting="enableOtp"
+          feature="otp"
+          label="Email code"
+          hint="Each person types a code that is mailed when they open the link."
+        />
+        <p className="text-caption text-muted">
+          An access code is set for one person: Edit details in the list of people.
+        </p>
       </Disclosure>
       <Disclosure icon={Mail} title="Copies" summary={copyWords(settings)}>
         <AddressList label="Copy (cc)" hint="Get the finished document; everybody sees it." setting="cc" />
@@ -77,7 +90,9 @@ function useSettings() {
   };
 }
 
-type Flag = { [Key in keyof DocumentSettings]: DocumentSettings[Key] extends boolean ? Key : never }[keyof DocumentSettings];
+type Flag = {
+  [Key in keyof DocumentSettings]: DocumentSettings[Key] extends boolean ? Key : never;
+}[keyof DocumentSettings];
 
 /** A yes or no; where the plan lacks it, the row says which has it. */
 function Toggle({ setting, feature, label, hint }: { setting: Flag; feature?: Feature; label: string; hint?: string }) {
@@ -103,7 +118,11 @@ function Delivery() {
       <Toggle setting="sendEmail" label="Email the link" hint="Off: nobody is mailed, you pass the links on." />
       {state.content.people.length > 1 && (
         <>
-          <Toggle setting="sendInOrder" label="One after another" hint="The next is asked when the one before has finished." />
+          <Toggle
+            setting="sendInOrder"
+            label="One after another"
+            hint="The next is asked when the one before has finished."
+          />
           {state.content.settings.sendInOrder && (
             <Toggle setting="sendInOrderStrict" label="Strict order" hint="Who opens it early can read and not sign." />
           )}
@@ -122,12 +141,25 @@ function Sender() {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="From" optional>
         {(control) => (
-          <Input {...control} maxLength={200} placeholder={facts.owner.name} value={settings.senderName} onChange={(event) => set({ senderName: event.target.value }, 'sender')} />
+          <Input
+            {...control}
+            maxLength={200}
+            placeholder={facts.owner.name}
+            value={settings.senderName}
+            onChange={(event) => set({ senderName: event.target.value }, 'sender')}
+          />
         )}
       </Field>
       <Field label="Answers go to" optional error={fault ? 'This is not an email address.' : undefined}>
         {(control) => (
-          <Input {...control} type="email" maxLength={254} placeholder={facts.owner.email} value={settings.senderEmail} onChange={(event) => set({ senderEmail: event.target.value.trim() }, 'sender-email')} />
+          <Input
+            {...control}
+            type="email"
+            maxLength={254}
+            placeholder={facts.owner.email}
+            value={settings.senderEmail}
+            onChange={(event) => set({ senderEmail: event.target.value.trim() }, 'sender-email')}
+          />
         )}
       </Field>
     </div>
@@ -157,7 +189,12 @@ function Reminders() {
   const { settings, set } = useSettings();
   return (
     <>
-      <Toggle setting="autoReminder" feature="reminders" label="Remind automatically" hint="Whoever is asked and has not finished." />
+      <Toggle
+        setting="autoReminder"
+        feature="reminders"
+        label="Remind automatically"
+        hint="Whoever is asked and has not finished."
+      />
       {settings.autoReminder && (
         <Field label="Every so many days">
           {(control) => (
@@ -190,11 +227,31 @@ function More() {
     <>
       <Toggle setting="notifyOnSignatures" feature="notify" label="Tell me of each signature" />
       <Toggle setting="enableTour" label="Tour for recipients" hint="Shows first-time signers around." />
-      <Toggle setting="allowModifications" feature="allow-modifications" label="Recipients may add fields of their own" />
-      <Toggle setting="mergeCertificate" feature="merge-certificate" label="Certificate inside the document" hint="Else it is a file of its own." />
-      <Field label="Web address to go to afterwards" optional error={fault ? 'An address starts with https://.' : undefined}>
+      <Toggle
+        setting="allowModifications"
+        feature="allow-modifications"
+        label="Recipients may add fields of their own"
+      />
+      <Toggle
+        setting="mergeCertificate"
+        feature="merge-certificate"
+        label="Certificate inside the document"
+        hint="Else it is a file of its own."
+      />
+      <Field
+        label="Web address to go to afterwards"
+        optional
+        error={fault ? 'An address starts with https://.' : undefined}
+      >
         {(control) => (
-          <Input {...control} type="url" maxLength={2000} placeholder="https://" value={settings.redirectUrl} onChange={(event) => set({ redirectUrl: event.target.value.trim() }, 'redirect')} />
+          <Input
+            {...control}
+            type="url"
+            maxLength={2000}
+            placeholder="https://"
+            value={settings.redirectUrl}
+            onChange={(event) => set({ redirectUrl: event.target.value.trim() }, 'redirect')}
+          />
         )}
       </Field>
       <fieldset>
@@ -206,7 +263,9 @@ function More() {
               label={label}
               checked={settings.penColors.includes(value)}
               onChange={(on) => {
-                const next = pens.map((pen) => pen.value).filter((pen) => (pen === value ? on : settings.penColors.includes(pen)));
+                const next = pens
+                  .map((pen) => pen.value)
+                  .filter((pen) => (pen === value ? on : settings.penColors.includes(pen)));
                 if (next.length > 0) set({ penColors: next });
               }}
             />

@@ -95,8 +95,16 @@ export function ChoiceOptions({ widget }: { widget: EditorWidget }) {
       )}
       {many && (
         <div className="grid grid-cols-2 gap-2">
-          <Bound label="Tick at least" value={options.minSelections ?? 0} onChange={(minSelections) => change({ minSelections }, 'min')} />
-          <Bound label="At most" value={options.maxSelections ?? 0} onChange={(maxSelections) => change({ maxSelections }, 'max')} />
+          <Bound
+            label="Tick at least"
+            value={options.minSelections ?? 0}
+            onChange={(minSelections) => change({ minSelections }, 'min')}
+          />
+          <Bound
+            label="At most"
+            value={options.maxSelections ?? 0}
+            onChange={(maxSelections) => change({ maxSelections }, 'max')}
+          />
         </div>
       )}
     </>

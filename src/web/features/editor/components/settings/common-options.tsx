@@ -1,5 +1,5 @@
-import { canHideText } from '../../../../../domain/widget/defaults.ts';
 import { plansWith } from '../../../../../domain/credits/entitlements.ts';
+import { canHideText } from '../../../../../domain/widget/defaults.ts';
 import type { WidgetColor } from '../../../../../domain/widget/types.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Input } from '../../../../ui/input.tsx';
@@ -10,7 +10,10 @@ import { useEditor, useMay } from '../editor-context.ts';
 import { lookOf } from '../looks.ts';
 import { useOptions } from './use-options.ts';
 
-const sizes = Array.from({ length: 14 }, (_, index) => String((index + 1) * 2)).map((value) => ({ value, label: `${value} pt` }));
+const sizes = Array.from({ length: 14 }, (_, index) => String((index + 1) * 2)).map((value) => ({
+  value,
+  label: `${value} pt`,
+}));
 const colors: readonly { readonly value: WidgetColor; readonly label: string }[] = [
   { value: 'black', label: 'Black' },
   { value: 'blue', label: 'Blue' },
@@ -20,7 +23,19 @@ const colors: readonly { readonly value: WidgetColor; readonly label: string }[]
 
 const pictures = ['signature', 'initials', 'stamp', 'image', 'attachments'];
 const withoutHint = ['checkbox', 'radio button', 'dropdown'];
-const fixable = ['name', 'email', 'company', 'job title', 'textbox', 'number', 'date', 'checkbox', 'radio button', 'dropdown', 'cells'];
+const fixable = [
+  'name',
+  'email',
+  'company',
+  'job title',
+  'textbox',
+  'number',
+  'date',
+  'checkbox',
+  'radio button',
+  'dropdown',
+  'cells',
+];
 
 /** What nearly every field has: required, label, hint, read only, size and colour of what is written. */
 export function CommonOptions({ widget }: { widget: EditorWidget }) {
@@ -29,9 +44,18 @@ export function CommonOptions({ widget }: { widget: EditorWidget }) {
   const change = useOptions();
   const { type, options } = widget;
   const mine = widget.owner === SENDER;
-  const twice = state.content.widgets.some((other) => other.id !== widget.id && other.options.name.trim() === options.name.trim());
-  const nameFault = options.name.trim() === '' ? 'Every field has a label.' : twice ? 'Another field is called this.' : undefined;
-  const fault = problems.find(({ place, warning, words }) => place.at === 'widget' && place.id === widget.id && warning !== true && words.startsWith(`${options.name.trim()}: `));
+  const twice = state.content.widgets.some(
+    (other) => other.id !== widget.id && other.options.name.trim() === options.name.trim(),
+  );
+  const nameFault =
+    options.name.trim() === '' ? 'Every field has a label.' : twice ? 'Another field is called this.' : undefined;
+  const fault = problems.find(
+    ({ place, warning, words }) =>
+      place.at === 'widget' &&
+      place.id === widget.id &&
+      warning !== true &&
+      words.startsWith(`${options.name.trim()}: `),
+  );
   return (
     <>
       {type !== 'signature' && options.formula === undefined && (

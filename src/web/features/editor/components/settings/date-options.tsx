@@ -54,7 +54,9 @@ export function DateOptions({ widget }: { widget: EditorWidget }) {
             label="Default"
             hint="Empty: today, when it is opened."
             value={day}
-            onChange={(next) => change(next === '' ? { default: undefined } : { default: formatDate(next, format), format })}
+            onChange={(next) =>
+              change(next === '' ? { default: undefined } : { default: formatDate(next, format), format })
+            }
           />
           <div className="grid grid-cols-1 gap-4">
             <DayInput
@@ -62,7 +64,11 @@ export function DateOptions({ widget }: { widget: EditorWidget }) {
               value={options.minDate ?? ''}
               onChange={(minDate) => change({ minDate: minDate || undefined })}
             />
-            <DayInput label="Latest" value={options.maxDate ?? ''} onChange={(maxDate) => change({ maxDate: maxDate || undefined })} />
+            <DayInput
+              label="Latest"
+              value={options.maxDate ?? ''}
+              onChange={(maxDate) => change({ maxDate: maxDate || undefined })}
+            />
           </div>
         </>
       )}

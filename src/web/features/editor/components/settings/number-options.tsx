@@ -8,7 +8,10 @@ import type { EditorWidget } from '../../model/types.ts';
 import { useEditor } from '../editor-context.ts';
 import { useOptions } from './use-options.ts';
 
-const places = Array.from({ length: 9 }, (_, index) => ({ value: String(index), label: `${index}, as in ${(12).toFixed(index)}` }));
+const places = Array.from({ length: 9 }, (_, index) => ({
+  value: String(index),
+  label: `${index}, as in ${(12).toFixed(index)}`,
+}));
 
 /** Decimals, a default, or a formula over other numbers. */
 export function NumberOptions({ widget }: { widget: EditorWidget }) {
@@ -49,7 +52,11 @@ export function NumberOptions({ widget }: { widget: EditorWidget }) {
         </Field>
       ) : (
         <div>
-          <Field label="Formula" error={fault === '' || formula === '' ? undefined : fault} hint="Such as {{Price}} * 1.2">
+          <Field
+            label="Formula"
+            error={fault === '' || formula === '' ? undefined : fault}
+            hint="Such as {{Price}} * 1.2"
+          >
             {(control) => (
               <Input
                 {...control}
@@ -76,7 +83,9 @@ export function NumberOptions({ widget }: { widget: EditorWidget }) {
               ))}
             </fieldset>
           )}
-          {numbers.length === 0 && <p className="mt-2 text-caption text-muted">Place another number field to compute with it.</p>}
+          {numbers.length === 0 && (
+            <p className="mt-2 text-caption text-muted">Place another number field to compute with it.</p>
+          )}
         </div>
       )}
     </>

@@ -37,14 +37,17 @@ function Part({ widget, part, letter, label }: PartProps) {
   const [text, setText] = useState(String(round(widget[part])));
   function apply(): void {
     const value = Number(text.replace(',', '.'));
-    if (text.trim() === '' || !Number.isFinite(value)) return setText(String(round(widget[part])));
-    if (value === widget[part]) return;
     const { page, x, y, w, h } = widget;
-    dispatch({ kind: 'boxes', boxes: new Map([[widget.id, { page, x, y, w, h, [part]: value }]]) });
+    if (text.trim() === '' || !Number.isFinite(value)) setText(String(round(widget[part])));
+    else if (value !== widget[part])
+      dispatch({ kind: 'boxes', boxes: new Map([[widget.id, { page, x, y, w, h, [part]: value }]]) });
   }
   return (
     <span className="relative">
-      <span aria-hidden="true" className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-body text-muted">
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-body text-muted"
+      >
         {letter}
       </span>
       <input
@@ -56,7 +59,10 @@ function Part({ widget, part, letter, label }: PartProps) {
         onKeyDown={(event) => event.key === 'Enter' && apply()}
         className={`${inputClass(false)} ps-8 pe-8 tabular-nums`}
       />
-      <span aria-hidden="true" className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-body text-muted">
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-body text-muted"
+      >
         pt
       </span>
     </span>

@@ -28,7 +28,11 @@ export function SenderAnswer({ widget }: { widget: EditorWidget }) {
     const format = parseFormat(options.format ?? '') ?? parseFormat(facts.dateFormat) ?? 'mm/dd/yyyy';
     const day = parseDate(text, format) ?? '';
     return (
-      <DayInput label="Your answer" value={day} onChange={(next) => respond(next === '' ? null : formatDate(next, format))} />
+      <DayInput
+        label="Your answer"
+        value={day}
+        onChange={(next) => respond(next === '' ? null : formatDate(next, format))}
+      />
     );
   }
   if (type === 'checkbox') {
@@ -94,7 +98,11 @@ function Picture({ widget, onPicture }: { widget: EditorWidget; onPicture: (sha2
     <div>
       <p className="mb-1 text-body font-medium">Your picture</p>
       {shown !== null && (
-        <img src={picturePath(key, shown)} alt="What you chose" className="mb-2 max-h-32 max-w-full rounded-tick border border-line bg-paper" />
+        <img
+          src={picturePath(key, shown)}
+          alt="What you chose"
+          className="mb-2 max-h-32 max-w-full rounded-tick border border-line bg-paper"
+        />
       )}
       <input
         ref={input}

@@ -13,7 +13,11 @@ const checks = [
   { value: 'email', label: 'An email address', pattern: '[^\\s@]+@[^\\s@]+\\.[^\\s@]+' },
   { value: 'number', label: 'Digits', pattern: '\\d+(\\.\\d+)?' },
   { value: 'text', label: 'Letters and spaces', pattern: '/[\\p{L}\\s]+/u' },
-  { value: 'ssn', label: 'US social security number', pattern: '(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d\\d-(?!0000)\\d{4}' },
+  {
+    value: 'ssn',
+    label: 'US social security number',
+    pattern: '(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d\\d-(?!0000)\\d{4}',
+  },
 ] as const;
 
 const SSN_CELLS = 11;
@@ -31,11 +35,19 @@ export function TextCheck({ widget }: { widget: EditorWidget }) {
   const value = own ? 'pattern' : (ready?.value ?? 'any');
   const options = [
     { value: 'any', label: 'Anything' },
-    ...(locked ? [] : [...checks.map(({ value: each, label }) => ({ value: each, label })), { value: 'pattern', label: 'A pattern…' }]),
+    ...(locked
+      ? []
+      : [
+          ...checks.map(({ value: each, label }) => ({ value: each, label })),
+          { value: 'pattern', label: 'A pattern…' },
+        ]),
   ];
   return (
     <>
-      <Field label="What may be typed" {...(locked ? { hint: `Checks need the plan ${plansWith('validation').join(' or ')}.` } : {})}>
+      <Field
+        label="What may be typed"
+        {...(locked ? { hint: `Checks need the plan ${plansWith('validation').join(' or ')}.` } : {})}
+      >
         {(control) => (
           <Select
             {...control}
@@ -69,7 +81,13 @@ export function TextCheck({ widget }: { widget: EditorWidget }) {
         <Field
           label="Try it"
           optional
-          error={matched === 'no-match' ? 'This would not be accepted.' : matched === 'invalid' ? 'The pattern can’t be read.' : undefined}
+          error={
+            matched === 'no-match'
+              ? 'This would not be accepted.'
+              : matched === 'invalid'
+                ? 'The pattern can’t be read.'
+                : undefined
+          }
           {...(matched === 'match' ? { hint: 'This would be accepted.' } : {})}
         >
           {(control) => <Input {...control} value={trial} onChange={(event) => setTrial(event.target.value)} />}

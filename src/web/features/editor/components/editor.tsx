@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
+import { readDraft, spotsQuery } from '../api/editor.ts';
+import { overlaps } from '../model/geometry.ts';
+import { problemsOf } from '../model/problems.ts';
+import { openState, reduceEditor } from '../model/reducer.ts';
+import type { Suggestion } from '../model/types.ts';
+import { contentFrom, suggestionsFrom } from '../model/wire.ts';
+import { EditorContext, type EditorValue } from './editor-context.ts';
+import { EditorScreen } from './editor-screen.tsx';
+import { createGestureStore, GestureContext } from './gesture.ts';
+import { useAutosave } from './use-autosave.ts';
+import { useNarrow } from './use-narrow.ts';
+import { useSpoken } from './use-spoken.ts';
+import { useZoom } from './use-zoom.ts';
+
+export interface EditorProps {
+  editorKey: EditorKey;
+  draft: EditorDraft;
+  /** null: there is nowhere to go back to. */
+  onBack: (() => void) | null;
+  /** The document was sent for good. */
+  onSent: (documentId: string) => void;
+  /** Something else is to be edited from now on. */
+  onKey: (key: EditorKey) => void;
+}
+
+/** Everything the editor knows, around the one screen that shows it. */
+export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }: EditorProps) {
+  const [draft, setDraft] = useState(opened);
+  const [state, dispatch] = useReducer(reduceEditor, opened, (from) =>
+    openState(from.kind, contentFrom(from), from.pages),
+  );
+  const [firstContent] = useState(state.content);
+  const [gestures] = useState(createGestureStore);
+  const [spoken, setSpoken] = useState('');
+  const [settingsAsked, setSettingsAsked] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow();
+  const zoom = useZoom(area, state.pages);
+
+  const codesKept = useCallback(() => dispatch({ kind: 'codes-kept' }), []);
+  const saving = useAutosave(key, opened, state.content, codesKept, firstContent);
+  const say = useCallback((words: string) => setSpoken(words), []);
+  useSpoken(state, say);
+
+  const sends = key.kind === 'document' || key.by === 'link';
+  const problems = useMemo(() => problemsOf(state, sends), [state, sends]);
+  const spots = useQuery(spotsQuery(key, draft.fileVersion));
+  const suggestions = useMemo(
+    () => suggestionsFrom(spots.data?.spots ?? []).filter((spot) => isFree(spot, state.content.widgets)),
+    [spots.data, state.content.widgets],
+  );
+
+  const reload = useCallback(async () => {
+    const fresh = await readDraft(key);
+    const content = contentFrom(fresh);
+    saving.restart(fresh, content);
+    setDraft(fresh);
+    dispatch({ kind: 'load', content, pages: fresh.pages });
+  }, [key, saving.restart]);
+
+  useEffect(() => {
+    document.title = `${draft.facts.environment === 'sandbox' ? 'TEST ' : ''}${state.content.title || 'Draft'} - ${draft.facts.productName}`;
+  }, [draft.facts, state.content.title]);
+
+  const value: EditorValue = {
+    key,
+    state,
+    dispatch,
+    facts: draft.facts,
+    fileVersion: draft.fileVersion,
+    saving,
+    problems,
+    suggestions,
+    scale: zoom.scale,
+    setScale: zoom.setScale,
+    page: zoom.page,
+    say,
+    narrow,
+    sends,
+    openSettings: () => setSettingsAsked(true),
+  };
+  return (
+    <EditorContext value={value}>
+      <GestureContext value={gestures}>
+        <EditorScreen
+          area={area}
+          fitWidth={zoom.fitWidth}
+          settingsAsked={settingsAsked}
+          onSettingsHandled={() => setSettingsAsked(false)}
+          onReload={reload}
+          onBack={onBack}
+          onSent={onSent}
+          onKey={onKey}
+        />
+        <p role="status" aria-live="polite" className="sr-only">
+          {spoken}
+        </p>
+      </GestureContext>
+    </EditorContext>
+  );
+}
+
+/** A spot is left until a field stands on it. */
+function isFree(
+  spot: Suggestion,
+  widgets: readonly { page: number; x: number; y: number; w: number; h: number }[],
+): boolean {
+  return !widgets.some((widget) => widget.page === spot.page && overlaps(widget, spot));
+}
