@@ -120,6 +120,8 @@ test('wrong types in any place never end in a fault, and make nothing half-done'
       expect(answer.status, `${method} ${path} ${JSON.stringify(value)}: ${answer.text}`).toBeLessThan(500);
     }
   }
+  const named = await api.create(owner, { signers: [{ email: 'mia@example.com', name: 'x'.repeat(501) }] });
+  expect(named.headers).toMatchObject({ 'x-error-reason': 'wrong-type', 'x-error-detail': 'field=signers.0.name' });
   for (const name of ['file', 'title', 'signers']) {
     for (const value of [{}, [], [[]], { a: 1 }, null]) {
       const answer = await api.create(owner, { [name]: value });

@@ -126,6 +126,14 @@ test('a call whose process died after the work is not done again, and says that 
   expect(await creditsOf(who)).toBe(9);
 });
 
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
+
 test('a process that wakes up after its claim was taken over changes nothing', async () => {
   const { deps } = api.environment;
   const who = await api.person({ credits: 10 });
@@ -136,22 +144,22 @@ test('a process that wakes up after its claim was taken over changes nothing', a
       .execute((tx) => tx.updateTable('account').set({ name }).where('id', '=', who.account.id).execute());
     return { status: 200, body: { name } };
   };
-  let wake = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
+  const asleep = signal();
+  const begun = signal();
   const late = once(deps, request, async (within) => {
-    await asleep;
+    begun.give();
+    await asleep.given;
     return rename('late')(within);
   });
-  await expect.poll(() => once(deps, request, rename('early'))).toMatchObject({ refused: 'in-flight' });
+  await begun.given;
+  expect(await once(deps, request, rename('early'))).toMatchObject({ refused: 'in-flight' });
   await deps.db
     .updateTable('idempotency_key')
     .set({ alive_until: new Date(deps.clock().getTime() - 1) })
     .where('account_id', '=', who.account.id)
     .execute();
   expect(await once(deps, request, rename('early'))).toEqual({ status: 200, body: { name: 'early' } });
-  wake();
+  asleep.give();
   await expect(late).rejects.toThrow('took over');
   const account = await deps.db.selectFrom('account').select('name').where('id', '=', who.account.id).execute();
   expect(account).toEqual([{ name: 'early' }]);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { apiTexts } from '../../contract/api/errors.ts';
 import type { VersionedShape } from '../../contract/api/versions.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../../features/caller.ts';
 import type { Deps } from '../../features/deps.ts';
 import type { ApiCaller } from '../../features/tokens/authenticate.ts';
@@ -65,4 +66,10 @@ export function failure(status: number, error: string, refusal?: Refusal): ApiAn
     .replace(/[^\x20-\x7e]/g, '?')
     .slice(0, 200);
   return { status, body: { error }, reason: refusal.refused, ...(detail === '' ? {} : { detail }) };
+}
+
+/** A body whose properties are of types that can't be read; the first one is named beside the text. */
+export function wrongType(error: z.ZodError): ApiAnswer {
+  const field = error.issues[0]?.path.map(String).join('.') ?? '';
+  return failure(400, apiTexts.generic, refuse('wrong-type', field === '' ? undefined : { field }));
 }

@@ -18,7 +18,7 @@ import { deleteContact as remove } from '../../../features/contacts/delete.ts';
 import { findContact, listContacts } from '../../../features/contacts/queries.ts';
 import type { Row } from '../../../features/tables.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok } from '../operation.ts';
+import { failure, type Operation, ok, wrongType } from '../operation.ts';
 
 const path = '/contact/:contact_id';
 
@@ -36,8 +36,8 @@ export const createContact: Operation = {
     errors: { 400: apiTexts.missingParameters, 401: apiTexts.contactExists },
   },
   async handle(deps, { caller, body }) {
-    const { data } = createContactBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = createContactBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     const { name, email, phone, company, job_title: jobTitle } = data;
     if (name === undefined || email === undefined) return failure(400, apiTexts.missingParameters);
     const made = await create(deps, caller, { name, email, phone, company, jobTitle });
@@ -82,8 +82,8 @@ export const updateContact: Operation = {
     const id = params.contact_id;
     const known = isId(id) && (await findContact(deps.db, caller.accountId, id)) !== undefined;
     if (!isId(id) || !known) return failure(404, apiTexts.unknownContact);
-    const { data } = changeContactBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = changeContactBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
     const { job_title: jobTitle, ...same } = data;
     const changed = await changeContact(deps, caller, id, { ...same, jobTitle });

@@ -1,12 +1,12 @@
 import { type CreatedAnswer, createdAnswer } from '../../../contract/api/answers.ts';
 import { createDocumentBody } from '../../../contract/api/create-document.ts';
 import { apiMessages, apiTexts, fileTooLargeText } from '../../../contract/api/errors.ts';
-import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import type { CreateRefusal } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import type { TemplateRefusal } from '../../../features/templates/new-template.ts';
-import { type ApiAnswer, failure, type Operation, ok } from '../operation.ts';
+import { type ApiAnswer, failure, type Operation, ok, wrongType } from '../operation.ts';
 import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
 
 export const createDocument: Operation = {
@@ -23,7 +23,7 @@ export const createDocument: Operation = {
   },
   async handle(deps, { caller, body, meta }) {
     const parsed = createDocumentBody.safeParse(body ?? {});
-    if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    if (!parsed.success) return wrongType(parsed.error);
     const input = readNewDocument(parsed.data, {
       fileLimit: fileLimitBytes(deps, caller.tenant),
       ownerDateFormat: caller.account.date_format,

@@ -8,14 +8,14 @@ import {
   type TemplateCreatedAnswer,
   templateCreatedAnswer,
 } from '../../../contract/api/template.ts';
-import { isRefusal, refuse } from '../../../domain/refusal.ts';
+import { isRefusal } from '../../../domain/refusal.ts';
 import type { Deps } from '../../../features/deps.ts';
 import { draftLinkEnd, draftTemplateLink } from '../../../features/drafts/link.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import type { Row } from '../../../features/tables.ts';
 import { createTemplate as create } from '../../../features/templates/create.ts';
 import type { NewTemplate } from '../../../features/templates/new-template.ts';
-import { type ApiAnswer, type ApiRequest, failure, type Operation, type OperationDocs, ok } from '../operation.ts';
+import { type ApiAnswer, type ApiRequest, type Operation, type OperationDocs, ok, wrongType } from '../operation.ts';
 import { readNewTemplate } from '../read-template.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
@@ -90,7 +90,7 @@ async function make(
   kind: Pick<NewTemplate, 'state' | 'isPublic' | 'linkEndsAt'>,
 ): Promise<Row<'template'> | ApiAnswer> {
   const parsed = createTemplateBody.safeParse(body ?? {});
-  if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
+  if (!parsed.success) return wrongType(parsed.error);
   const context = { fileLimit: fileLimitBytes(deps, caller.tenant), ownerDateFormat: caller.account.date_format };
   const input = readNewTemplate(parsed.data, context, kind);
   if (isRefusal(input)) return createRefusalAnswer(input);

@@ -13,7 +13,7 @@ import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import { matchesWithin } from '../../../platform/text/matches.ts';
 import { decodeFile } from '../decode-file.ts';
 import { isId } from '../known-id.ts';
-import { type ApiRequest, failure, type Operation, ok } from '../operation.ts';
+import { type ApiRequest, type Operation, ok, wrongType } from '../operation.ts';
 import { type ReadRefusal, readRecipient, readSettings } from '../read-new-document.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
@@ -31,7 +31,7 @@ export const draftDocument: Operation = {
   },
   async handle(deps, { caller, body, meta }) {
     const parsed = draftDocumentBody.safeParse(body ?? {});
-    if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    if (!parsed.success) return wrongType(parsed.error);
     const input = readNewDraft(parsed.data, caller, fileLimitBytes(deps, caller.tenant));
     if (isRefusal(input)) return createRefusalAnswer(input);
     const made = await createDraft(deps, caller, input, meta);

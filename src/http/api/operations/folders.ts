@@ -20,7 +20,7 @@ import { deleteFolder as remove } from '../../../features/folders/delete.ts';
 import { type FolderView, findFolder, folderOf, listFolders } from '../../../features/folders/queries.ts';
 import type { Row } from '../../../features/tables.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok } from '../operation.ts';
+import { failure, type Operation, ok, wrongType } from '../operation.ts';
 
 const path = '/folder/:folder_id';
 
@@ -37,8 +37,8 @@ export const createFolder: Operation = {
     errors: { 400: apiTexts.missingParameters },
   },
   async handle(deps, { caller, body }) {
-    const { data } = createFolderBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = createFolderBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     const name = nameIn(data);
     if (name === undefined) return failure(400, apiTexts.missingParameters);
     const parentId = data.parentFolderId ?? null;
@@ -82,8 +82,8 @@ export const updateFolder: Operation = {
     const id = params.folder_id;
     const known = isId(id) && (await folderOf(deps.db, caller.accountId, id)) !== undefined;
     if (!isId(id) || !known) return failure(404, apiTexts.unknownFolder);
-    const { data } = changeFolderBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = changeFolderBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     const name = nameIn(data);
     const parentId = data.parentFolderId?.id;
     if (name === undefined && parentId === undefined) return failure(400, apiTexts.generic, refuse('no-valid-field'));

@@ -6,11 +6,11 @@ import {
   selfSignAnswer,
   selfSignBody,
 } from '../../../contract/api/self-sign.ts';
-import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import type { NewDocument } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
-import { type ApiRequest, failure, type Operation, ok } from '../operation.ts';
+import { type ApiRequest, type Operation, ok, wrongType } from '../operation.ts';
 import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
@@ -28,7 +28,7 @@ export const selfSign: Operation = {
   },
   async handle(deps, { caller, body, meta }) {
     const parsed = selfSignBody.safeParse(body ?? {});
-    if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    if (!parsed.success) return wrongType(parsed.error);
     const input = readSelfSign(parsed.data, caller, fileLimitBytes(deps, caller.tenant));
     if (isRefusal(input)) return createRefusalAnswer(input);
     const created = await create(deps, caller, input, meta);

@@ -12,7 +12,7 @@ import { findTemplate, listTemplates } from '../../../features/templates/queries
 import { trashTemplate } from '../../../features/templates/trash.ts';
 import { decodeFile } from '../decode-file.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok } from '../operation.ts';
+import { failure, type Operation, ok, wrongType } from '../operation.ts';
 import { presentListed, presentTemplate } from '../present/template.ts';
 
 const path = '/template/:template_id';
@@ -79,8 +79,8 @@ export const updateTemplate: Operation = {
     const id = params.template_id;
     const known = isId(id) && (await findTemplate(deps.db, caller.accountId, id)) !== undefined;
     if (!isId(id) || !known) return failure(404, apiTexts.unknownTemplate);
-    const { data } = updateTemplateBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = updateTemplateBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
     const change = readChange(data, fileLimitBytes(deps, caller.tenant));
     const changed = isRefusal(change) ? change : await changeTemplate(deps, caller, id, change);

@@ -7,7 +7,7 @@ import { isRefusal, refuse } from '../../../domain/refusal.ts';
 import { editDocument } from '../../../features/documents/edit.ts';
 import { findDocument } from '../../../features/documents/queries.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok } from '../operation.ts';
+import { failure, type Operation, ok, wrongType } from '../operation.ts';
 
 export const updateDocument: Operation = {
   method: 'PUT',
@@ -25,8 +25,8 @@ export const updateDocument: Operation = {
     const id = params.document_id;
     const known = isId(id) && (await findDocument(deps.db, caller.accountId, id)) !== undefined;
     if (!isId(id) || !known) return failure(404, apiTexts.unknownDocument);
-    const { data } = updateDocumentBody.safeParse(body ?? {});
-    if (data === undefined) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    const { data, error } = updateDocumentBody.safeParse(body ?? {});
+    if (data === undefined) return wrongType(error);
     if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
     const changes = readChanges(data);
     const { folderId = null } = changes;

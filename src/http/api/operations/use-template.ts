@@ -8,7 +8,7 @@ import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import { documentFromTemplate, type UseRefusal } from '../../../features/templates/document-from-template.ts';
 import { findTemplate } from '../../../features/templates/queries.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok } from '../operation.ts';
+import { failure, type Operation, ok, wrongType } from '../operation.ts';
 import { readTemplateUse } from '../read-template.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
@@ -46,7 +46,7 @@ export const useTemplate: Operation = {
       return createRefusalAnswer(refuse('missing-parameters'));
     }
     const parsed = useTemplateBody.safeParse(body);
-    if (!parsed.success) return failure(400, apiTexts.generic, refuse('wrong-type'));
+    if (!parsed.success) return wrongType(parsed.error);
     const { date_format: ownerDateFormat } = caller.account;
     const use = readTemplateUse(parsed.data, { fileLimit: fileLimitBytes(deps, caller.tenant), ownerDateFormat });
     if (isRefusal(use)) return createRefusalAnswer(use);
