@@ -12,7 +12,10 @@ import {
   withdrawDraft,
 } from '../../../../contract/app/editor.ts';
 import type { EditorContent as WireContent } from '../../../../contract/app/editor-content.ts';
+import type { RequestOf } from '../../../../contract/app/endpoint.ts';
 import { call, callQuietly } from '../../../lib/api.ts';
+
+export type TemplateUse = Pick<RequestOf<typeof sendDraft>['body'], 'people' | 'prefill'>;
 
 /** A signed-in owner is asked to sign in again over the page; a link has nobody to ask. */
 function callerFor(key: EditorKey): typeof call {
@@ -68,8 +71,9 @@ export function putDraft(key: EditorKey, stateVersion: number, content: WireCont
   return callerFor(key)(saveDraft, { params: key, body: { stateVersion, content } });
 }
 
-export function postDraft(key: EditorKey, stateVersion: number) {
-  return callerFor(key)(sendDraft, { params: key, body: { stateVersion } });
+/** `use`: of a template, who takes which role and what was filled in; it stays as it is. */
+export function postDraft(key: EditorKey, stateVersion: number, use: TemplateUse = {}) {
+  return callerFor(key)(sendDraft, { params: key, body: { stateVersion, ...use } });
 }
 
 export function takeBack(key: EditorKey, documentId: string) {

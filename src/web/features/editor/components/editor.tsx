@@ -45,7 +45,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
   const say = useCallback((words: string) => setSpoken(words), []);
   useSpoken(state, say);
 
-  const sends = key.kind === 'document' || key.by === 'link';
+  const sends = key.kind === 'document';
   const problems = useMemo(() => problemsOf(state, sends), [state, sends]);
   const spots = useQuery(spotsQuery(key, draft.fileVersion));
   const suggestions = useMemo(

@@ -15,6 +15,7 @@ export interface Saving {
   flush(): Promise<number | null>;
   /** The editor's id of a person whom the server names by its own. */
   personOf(serverId: string): string;
+  idOf(person: string): string;
   /** Starts anew from a draft that was just loaded. */
   restart(draft: Pick<EditorDraft, 'stateVersion'>, content: EditorContent): void;
 }
@@ -111,11 +112,13 @@ export function useAutosave(
     return found?.[0] ?? serverId;
   }, []);
 
+  const idOf = useCallback((person: string) => stored.current.ids[person] ?? person, []);
+
   const restart = useCallback((fresh: Pick<EditorDraft, 'stateVersion'>, from: EditorContent) => {
     stored.current = { version: fresh.stateVersion, content: from, ids: {}, stopped: false };
     setError(null);
     setStatus('saved');
   }, []);
 
-  return { status, error, flush, personOf, restart };
+  return { status, error, flush, personOf, idOf, restart };
 }

@@ -23,14 +23,14 @@ type Checked = Pick<EditorState, 'mode' | 'content' | 'pages'>;
 
 /**
  * What stands in the way of sending, in the order one would mend it; warnings last. A template's roles need people
- * only when a document is made of it: `sending`.
+ * and its open fields answers only when a document is made of it: `sending`.
  */
 export function problemsOf(state: Checked, sending = state.mode === 'document'): Problem[] {
   const { content } = state;
   return [
     ...(content.title.trim() === '' ? [{ words: 'It has no title.', place: { at: 'title' } as const }] : []),
     ...peopleProblems(state, sending),
-    ...widgetProblems(state),
+    ...widgetProblems(state, sending),
     ...overlapWarnings(content.widgets),
   ];
 }
@@ -73,7 +73,7 @@ function peopleProblems({ mode, content }: Checked, sending: boolean): Problem[]
   return found;
 }
 
-function widgetProblems({ content, pages }: Checked): Problem[] {
+function widgetProblems({ content, pages }: Checked, sending: boolean): Problem[] {
   const found: Problem[] = [];
   const names = new Set<string>();
   for (const widget of inReadingOrder(content.widgets)) {
@@ -88,14 +88,14 @@ function widgetProblems({ content, pages }: Checked): Problem[] {
     }
     const fault = optionFault(widget, content.widgets);
     if (fault !== '') found.push({ words: `${name}: ${fault}`, place });
-    else if (widget.owner === SENDER && isUnanswered(widget)) {
+    else if (sending && widget.owner === SENDER && isUnanswered(widget)) {
       found.push({ words: `Fill in “${name}”.`, place });
     }
   }
   return found;
 }
 
-function isUnanswered({ type, response, options }: EditorWidget): boolean {
+export function isUnanswered({ type, response, options }: EditorWidget): boolean {
   if (type === 'checkbox') return (options.minSelections ?? 0) > (Array.isArray(response) ? response.length : 0);
   return (type === 'image' || options.required) && (response ?? '') === '';
 }

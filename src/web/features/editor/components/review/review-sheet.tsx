@@ -1,4 +1,5 @@
 import { Send } from 'lucide-react';
+import { useState } from 'react';
 import { messageOf } from '../../../../lib/api.ts';
 import { initials, plural } from '../../../../lib/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -11,7 +12,9 @@ import { lookOf } from '../looks.ts';
 import { typeWords } from '../role-menu.tsx';
 import { MessagePart } from './message-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
+import { TakersPart } from './takers-part.tsx';
 import type { Sending } from './use-sending.ts';
+import { useTemplateTakers } from './use-template.ts';
 
 interface ReviewSheetProps {
   sending: Sending;
@@ -21,7 +24,10 @@ interface ReviewSheetProps {
 
 /** Who gets what, the message and how it is sent; all of it has defaults, so Send is live at once. */
 export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
-  const { facts } = useEditor();
+  const { facts, key, state, saving } = useEditor();
+  const takers = useTemplateTakers(state.content, saving);
+  const [tried, setTried] = useState(false);
+  const template = key.kind === 'template';
   const sandbox = facts.environment === 'sandbox';
   const { cost, left } = facts.credits;
   return (
@@ -44,7 +50,11 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
             variant={sandbox ? 'sandbox' : 'primary'}
             icon={Send}
             loading={sending.busy}
-            onClick={() => void sending.send()}
+            onClick={() => {
+              setTried(true);
+              if (!template) void sending.send();
+              else if (takers.isComplete) void sending.send(takers.use);
+            }}
             className="min-w-40"
           >
             {sandbox ? 'Send test' : 'Send'}
@@ -55,7 +65,7 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
       <div className="flex flex-col gap-7">
         {sending.problems.length > 0 && <ProblemsFound problems={sending.problems} onFix={onFix} />}
         {sending.error !== null && <Banner tone="danger">{messageOf(sending.error)}</Banner>}
-        <WhoGetsIt />
+        {template ? <TakersPart takers={takers} tried={tried} /> : <WhoGetsIt />}
         <MessagePart />
         <SettingsPart />
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EditorKey, SentDraft } from '../../../../../contract/app/editor.ts';
-import { postDraft } from '../../api/editor.ts';
+import { postDraft, type TemplateUse } from '../../api/editor.ts';
 import type { Problem } from '../../model/problems.ts';
 import { serverProblem } from '../../model/server-problems.ts';
 import type { EditorContent } from '../../model/types.ts';
@@ -12,7 +12,7 @@ export interface Sending {
   /** What the server found in spite of everything. */
   readonly problems: readonly Problem[];
   readonly sent: SentDraft | null;
-  send(): Promise<void>;
+  send(use?: TemplateUse): Promise<void>;
   reset(): void;
 }
 
@@ -23,14 +23,14 @@ export function useSending(key: EditorKey, saving: Saving, content: EditorConten
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [sent, setSent] = useState<SentDraft | null>(null);
 
-  async function send(): Promise<void> {
+  async function send(use?: TemplateUse): Promise<void> {
     setBusy(true);
     setError(null);
     setProblems([]);
     try {
       const version = await saving.flush();
-      if (version === null) return;
-      const answer = await postDraft(key, version);
+      if (version === null) return; // The banner under the header tells why.
+      const answer = await postDraft(key, version, use);
       if (answer.outcome === 'sent') setSent(answer.sent);
       else setProblems(answer.problems.map((problem) => serverProblem(problem, content, saving.personOf)));
     } catch (fault) {

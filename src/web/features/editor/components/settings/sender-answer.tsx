@@ -16,30 +16,47 @@ import { DayInput } from './date-options.tsx';
 
 /** What the sender writes into a field of their own: it is part of the file before anybody receives it. */
 export function SenderAnswer({ widget }: { widget: EditorWidget }) {
-  const { dispatch, facts } = useEditor();
-  const { type, options, response } = widget;
+  const { dispatch } = useEditor();
+  return (
+    <AnswerInput
+      label="Your answer"
+      widget={widget}
+      response={widget.response ?? null}
+      onRespond={(response, typed) =>
+        dispatch({ kind: 'respond', id: widget.id, response, ...(typed ? { merge: `answer ${widget.id}` } : {}) })
+      }
+    />
+  );
+}
+
+interface AnswerInputProps {
+  label: string;
+  widget: EditorWidget;
+  response: SenderResponse;
+  /** `typed`: letter by letter. */
+  onRespond: (response: SenderResponse, typed?: boolean) => void;
+}
+
+/** The input that fits the field. */
+export function AnswerInput({ label, widget, response, onRespond: respond }: AnswerInputProps) {
+  const { facts } = useEditor();
+  const { type, options } = widget;
   const text = typeof response === 'string' ? response : '';
-  const respond = (next: SenderResponse, typed = false) =>
-    dispatch({ kind: 'respond', id: widget.id, response: next, ...(typed ? { merge: `answer ${widget.id}` } : {}) });
   const values = options.values ?? [];
 
-  if (type === 'image') return <Picture widget={widget} onPicture={(image) => respond({ image })} />;
+  if (type === 'image') return <Picture label={label} response={response} onPicture={(image) => respond({ image })} />;
   if (type === 'date') {
     const format = parseFormat(options.format ?? '') ?? parseFormat(facts.dateFormat) ?? 'mm/dd/yyyy';
     const day = parseDate(text, format) ?? '';
     return (
-      <DayInput
-        label="Your answer"
-        value={day}
-        onChange={(next) => respond(next === '' ? null : formatDate(next, format))}
-      />
+      <DayInput label={label} value={day} onChange={(next) => respond(next === '' ? null : formatDate(next, format))} />
     );
   }
   if (type === 'checkbox') {
     const ticked: readonly string[] = Array.isArray(response) ? response : [];
     return (
       <fieldset>
-        <legend className="mb-2 text-body font-medium">Your answer</legend>
+        <legend className="mb-2 text-body font-medium">{label}</legend>
         <div className="flex flex-col gap-2">
           {values.map((value) => (
             <Checkbox
@@ -57,7 +74,7 @@ export function SenderAnswer({ widget }: { widget: EditorWidget }) {
     const none = { value: ' ', label: 'Nothing yet' };
     const known = values.filter((value) => value.trim() !== '').map((value) => ({ value, label: value }));
     return (
-      <Field label="Your answer">
+      <Field label={label}>
         {(control) => (
           <Select
             {...control}
@@ -70,7 +87,7 @@ export function SenderAnswer({ widget }: { widget: EditorWidget }) {
     );
   }
   return (
-    <Field label="Your answer">
+    <Field label={label}>
       {(control) => (
         <textarea
           {...control}
@@ -85,18 +102,23 @@ export function SenderAnswer({ widget }: { widget: EditorWidget }) {
   );
 }
 
-function Picture({ widget, onPicture }: { widget: EditorWidget; onPicture: (sha256: string) => void }) {
+interface PictureProps {
+  label: string;
+  response: SenderResponse;
+  onPicture: (sha256: string) => void;
+}
+
+function Picture({ label, response, onPicture }: PictureProps) {
   const { key, facts } = useEditor();
   const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: (file: File) => uploadPicture(key, file),
     onSuccess: ({ sha256 }) => onPicture(sha256),
   });
-  const { response } = widget;
   const shown = response !== null && typeof response === 'object' && 'image' in response ? response.image : null;
   return (
     <div>
-      <p className="mb-1 text-body font-medium">Your picture</p>
+      <p className="mb-1 text-body font-medium">{label}</p>
       {shown !== null && (
         <img
           src={picturePath(key, shown)}

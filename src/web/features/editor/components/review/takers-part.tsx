@@ -1,0 +1,84 @@
+import { Field } from '../../../../ui/field.tsx';
+import { Input } from '../../../../ui/input.tsx';
+import { readPeople } from '../../model/people.ts';
+import { useEditor } from '../editor-context.ts';
+import { lookOf } from '../looks.ts';
+import { typeWords } from '../role-menu.tsx';
+import { AnswerInput } from '../settings/sender-answer.tsx';
+import type { TemplateTakers } from './use-template.ts';
+
+/** Who takes each role of the template, and what it leaves for the sender to fill in. */
+export function TakersPart({ takers, tried }: { takers: TemplateTakers; tried: boolean }) {
+  const { state } = useEditor();
+  return (
+    <>
+      <section aria-labelledby="takers-title" className="flex flex-col gap-5">
+        <h3 id="takers-title" className="text-body font-semibold">
+          Who gets it
+        </h3>
+        {state.content.people.map((person) => {
+          const taker = takers.takerOf(person);
+          const fault = takers.faultOf(person);
+          return (
+            <fieldset key={person.id} className="flex flex-col gap-2">
+              <legend className="mb-2 flex items-center gap-2 font-medium">
+                <span
+                  aria-hidden="true"
+                  className="size-2.5 rounded-full"
+                  style={{ background: lookOf(state.content, person.id).color }}
+                />
+                {person.role}
+                <span className="font-normal text-muted">{typeWords[person.type]}</span>
+              </legend>
+              <div className="grid gap-2 sm:grid-cols-2">
+                <Field label="Email" error={tried && fault !== '' ? fault : undefined}>
+                  {(control) => (
+                    <Input
+                      {...control}
+                      type="email"
+                      autoComplete="off"
+                      maxLength={254}
+                      value={taker.email}
+                      onChange={(event) => takers.take(person.id, { ...taker, email: event.target.value })}
+                      onBlur={() => {
+                        const [read] = readPeople(taker.email);
+                        if (taker.name === '' && read !== undefined && read.email !== '') takers.take(person.id, read);
+                      }}
+                    />
+                  )}
+                </Field>
+                <Field label="Name">
+                  {(control) => (
+                    <Input
+                      {...control}
+                      autoComplete="off"
+                      maxLength={200}
+                      value={taker.name}
+                      onChange={(event) => takers.take(person.id, { ...taker, name: event.target.value })}
+                    />
+                  )}
+                </Field>
+              </div>
+            </fieldset>
+          );
+        })}
+      </section>
+      {takers.open.length > 0 && (
+        <section aria-labelledby="open-title" className="flex flex-col gap-4">
+          <h3 id="open-title" className="text-body font-semibold">
+            Filled in by you
+          </h3>
+          {takers.open.map((widget) => (
+            <AnswerInput
+              key={widget.id}
+              label={widget.options.name}
+              widget={widget}
+              response={takers.answerOf(widget.id)}
+              onRespond={(response) => takers.answer(widget.id, response)}
+            />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
