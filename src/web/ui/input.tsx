@@ -13,7 +13,7 @@ export interface InputProps extends InputHTMLAttributes<HTMLInputElement> {
 export function inputClass(tall: boolean): string {
   return cx(
     'block w-full min-w-0 rounded-control border border-control bg-raised px-3 text-lead text-text placeholder:text-muted',
-    'aria-invalid:border-danger read-only:bg-surface read-only:text-muted',
+    'aria-invalid:border-danger [&[readonly]]:bg-surface [&[readonly]]:text-muted',
     tall ? 'h-12' : 'h-12 sm:h-10',
   );
 }

@@ -45,9 +45,11 @@ function ByLink({ token }: { token: string }) {
 
 function Opening({ from }: { from: EditorKey }) {
   const [key, setKey] = useState(from);
+  const [done, setDone] = useState(false);
   const draft = useQuery(draftQuery(key));
   const navigate = useNavigate();
   const router = useRouter();
+  if (done) return <Told text={ended.sent ?? ''} />;
   if (draft.isPending) return <EditorSkeleton />;
   if (draft.data === undefined) return <NotOpened error={draft.error} onRetry={() => void draft.refetch()} />;
   const owner = key.by === 'owner';
@@ -60,7 +62,8 @@ function Opening({ from }: { from: EditorKey }) {
         owner ? () => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/documents' })) : null
       }
       onSent={(documentId) => {
-        if (owner) void navigate({ to: '/documents/$documentId', params: { documentId }, replace: true });
+        if (!owner) setDone(true);
+        else void navigate({ to: '/documents/$documentId', params: { documentId }, replace: true });
       }}
       onKey={setKey}
     />

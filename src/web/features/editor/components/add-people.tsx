@@ -133,7 +133,7 @@ export function AddPeople() {
           size="small"
           variant="quiet"
           icon={Plus}
-          className="mt-1 -ms-2 text-accent"
+          className="mt-1 -ms-2 text-accent!"
           onClick={() =>
             add([{ name: me.name, email: me.email, phone: me.phone, company: me.company, jobTitle: me.jobTitle }])
           }

@@ -40,7 +40,7 @@ export function Canvas({ area }: { area: RefObject<HTMLDivElement | null> }) {
       }}
       className="relative min-h-0 min-w-0 flex-1 touch-pan-x touch-pan-y overflow-auto bg-canvas outline-offset-[-3px]"
     >
-      <div ref={inner} className="flex w-max min-w-full flex-col gap-5 px-3 py-5 lg:px-6">
+      <div ref={inner} className="flex w-max min-w-full flex-col gap-5 px-3 py-5 lg:ps-6 lg:pe-[324px]">
         {state.pages.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
           <PageSheet key={index} page={index + 1} />

@@ -2,6 +2,7 @@ import { CircleCheck, Minus, Plus, TriangleAlert } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { nextStep } from './use-zoom.ts';
 
@@ -48,7 +49,7 @@ export function CheckStrip({ onShow, onOpenList, readyWords }: CheckStripProps) 
         </span>
       )}
       <span className="flex-1" />
-      {suggestions.length > 0 && state.owner !== '' && (
+      {suggestions.length > 0 && state.owner !== '' && state.owner !== SENDER && (
         <span className="flex items-center gap-3 whitespace-nowrap">
           <span className="text-muted max-xl:sr-only">
             {plural(suggestions.length, 'suggested spot', 'suggested spots')} left

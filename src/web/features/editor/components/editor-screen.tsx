@@ -113,7 +113,7 @@ export function EditorScreen(props: EditorScreenProps) {
         {ownTemplate && <Button onClick={review}>Send one from it</Button>}
       </EditorHeader>
       <SaveBanner onReload={onReload} />
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         {!narrow && (
           <aside
             data-panel="people"
@@ -131,7 +131,7 @@ export function EditorScreen(props: EditorScreenProps) {
           <aside
             data-panel="settings"
             aria-label="Settings of the field"
-            className="w-[300px] shrink-0 overflow-y-auto border-s border-line bg-bg"
+            className="absolute inset-y-0 end-0 z-30 w-[300px] overflow-y-auto border-s border-line bg-bg"
           >
             <Suspense fallback={null}>
               <FieldSettings onClose={() => dispatch({ kind: 'select', ids: [] })} />
@@ -157,7 +157,7 @@ export function EditorScreen(props: EditorScreenProps) {
         {layer === 'settings' && first !== undefined && (
           <Sheet open onOpenChange={() => setLayer(null)} title="Field">
             <div className="-mx-4 -mt-4">
-              <FieldSettings onClose={() => setLayer(null)} />
+              <FieldSettings onClose={null} />
             </div>
           </Sheet>
         )}

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
-import { overlaps } from '../model/geometry.ts';
 import { problemsOf } from '../model/problems.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
-import type { Suggestion } from '../model/types.ts';
-import { contentFrom, suggestionsFrom } from '../model/wire.ts';
+import { suggestionsFrom } from '../model/suggestions.ts';
+import { contentFrom } from '../model/wire.ts';
 import { EditorContext, type EditorValue } from './editor-context.ts';
 import { EditorScreen } from './editor-screen.tsx';
 import { createGestureStore, GestureContext } from './gesture.ts';
@@ -38,7 +37,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
   const [settingsAsked, setSettingsAsked] = useState(false);
   const area = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const zoom = useZoom(area, state.pages);
+  const zoom = useZoom(area, state.pages, narrow);
 
   const codesKept = useCallback(() => dispatch({ kind: 'codes-kept' }), []);
   const saving = useAutosave(key, opened, state.content, codesKept, firstContent);
@@ -49,8 +48,8 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
   const problems = useMemo(() => problemsOf(state, sends), [state, sends]);
   const spots = useQuery(spotsQuery(key, draft.fileVersion));
   const suggestions = useMemo(
-    () => suggestionsFrom(spots.data?.spots ?? []).filter((spot) => isFree(spot, state.content.widgets)),
-    [spots.data, state.content.widgets],
+    () => suggestionsFrom(spots.data?.spots ?? [], state.content),
+    [spots.data, state.content],
   );
 
   const reload = useCallback(async () => {
@@ -101,12 +100,4 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
       </GestureContext>
     </EditorContext>
   );
-}
-
-/** A spot is left until a field stands on it. */
-function isFree(
-  spot: Suggestion,
-  widgets: readonly { page: number; x: number; y: number; w: number; h: number }[],
-): boolean {
-  return !widgets.some((widget) => widget.page === spot.page && overlaps(widget, spot));
 }

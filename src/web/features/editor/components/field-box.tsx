@@ -17,7 +17,7 @@ interface FieldBoxProps {
 
 /** One field on a page: select, move and draw it larger by mouse, finger or keys. */
 export function FieldBox({ widget, box, moving }: FieldBoxProps) {
-  const { state, dispatch, scale } = useEditor();
+  const { state, dispatch, scale, narrow } = useEditor();
   const { move, resize } = useMoves();
   const selected = state.selected.includes(widget.id);
   const only = selected && state.selected.length === 1;
@@ -56,7 +56,6 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
         tabIndex={0}
         data-field={widget.id}
         aria-pressed={selected}
-        aria-label={`${fieldWords(widget, label)}, page ${box.page}, ${widget.owner === SENDER ? 'filled in by you' : `for ${look.name}`}`}
         onPointerDown={onPointerDown}
         onClick={(event) => {
           event.stopPropagation();
@@ -74,10 +73,11 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
         )}
         style={{ borderColor: look.color, color: look.color, backgroundColor: tintOf(look.color) }}
       >
+        <span className="sr-only">{`${fieldWords(widget, label)}, page ${box.page}, ${widget.owner === SENDER ? 'filled in by you' : `for ${look.name}`}`}</span>
         <FieldFace widget={widget} look={look} label={label} width={place.width} height={place.height} />
       </div>
       {only && !moving && (
-        <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < 40} />
+        <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < (narrow ? 120 : 40)} />
       )}
     </div>
   );

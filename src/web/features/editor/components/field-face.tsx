@@ -22,9 +22,18 @@ export function FieldFace(props: FieldFaceProps) {
   if (widget.owner === SENDER && response !== null && typeof response === 'object' && 'image' in response) {
     return <img src={picturePath(key, response.image)} alt="" className="size-full object-contain" draggable={false} />;
   }
-  if (widget.type === 'checkbox' || widget.type === 'radio button') return <Options {...props} />;
-  if (widget.type === 'cells') return <Cells {...props} />;
-  return <Named {...props} />;
+  // The box it stands in has a name that says all of this.
+  return (
+    <span aria-hidden="true" className="block size-full">
+      <Face {...props} />
+    </span>
+  );
+}
+
+function Face(props: FieldFaceProps) {
+  const { type } = props.widget;
+  if (type === 'checkbox' || type === 'radio button') return <Options {...props} />;
+  return type === 'cells' ? <Cells {...props} /> : <Named {...props} />;
 }
 
 function Named({ widget, look, label, width, height }: FieldFaceProps) {
@@ -62,7 +71,7 @@ function textOf({ owner, response, options }: EditorWidget): string {
 function Disc({ look, size }: { look: OwnerLook; size: number }) {
   return (
     <span
-      className="grid shrink-0 place-items-center rounded-full font-semibold text-paper"
+      className="grid shrink-0 place-items-center rounded-full leading-none font-semibold text-paper"
       style={{
         width: size,
         height: size,

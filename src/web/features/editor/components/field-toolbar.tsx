@@ -23,7 +23,7 @@ export function FieldToolbar({ page }: { page: number }) {
   const all = boundsOf(selected);
   const above = all.y * scale >= HEIGHT + 10;
   const left = Math.min(Math.max(0, all.x * scale), Math.max(0, size.width * scale - (narrow ? NARROW_WIDTH : WIDTH)));
-  const button = 'size-10 text-[#e8ebf1] sm:size-7';
+  const button = 'text-[#e8ebf1]!';
   return (
     <div
       role="toolbar"

@@ -120,7 +120,7 @@ export function KindButton({
       onKeyDown={(event) => pick.onKeyDown(event, kind)}
       className={cx(
         'pressable flex items-center gap-2.5 text-start text-body select-none',
-        large && 'min-h-11 w-full rounded-switch border bg-raised px-3 py-1 font-medium',
+        large && 'min-h-11 w-full gap-1.5! rounded-switch border bg-raised px-1.5 py-1 font-medium',
         chip && 'h-12 shrink-0 rounded-switch border bg-raised px-3 font-medium whitespace-nowrap',
         !large && !chip && 'min-h-8 w-full rounded-control px-2',
         !large && !chip && armed && 'bg-hover',

@@ -82,7 +82,7 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
           {initials(name)}
         </span>
         <span className="min-w-0 flex-1">
-          <span className="flex items-center gap-1 font-medium">
+          <span className="flex items-center gap-1 pe-[4.75rem] font-medium">
             <span className="truncate" title={name}>
               {name}
             </span>

@@ -24,9 +24,9 @@ export function PhonePalette({ onPeople }: { onPeople: () => void }) {
         <button
           type="button"
           onClick={onPeople}
-          aria-label={`Fields for ${name}. People`}
           className="pressable flex h-12 shrink-0 items-center gap-1.5 rounded-switch border border-line bg-raised px-2"
         >
+          <span className="sr-only">Fields for {name}. People</span>
           <span
             aria-hidden="true"
             className="grid size-8 place-items-center rounded-full text-caption font-semibold text-paper"
@@ -34,7 +34,11 @@ export function PhonePalette({ onPeople }: { onPeople: () => void }) {
           >
             {mine ? <Pencil className="size-4" strokeWidth={1.75} /> : person === undefined ? '+' : initials(name)}
           </span>
-          {person === undefined && !mine && <span className="text-body font-medium">People</span>}
+          {person === undefined && !mine && (
+            <span aria-hidden="true" className="text-body font-medium">
+              People
+            </span>
+          )}
           <ChevronDown aria-hidden="true" className="size-4 text-muted" strokeWidth={1.75} />
         </button>
         {kinds.map((kind) => (

@@ -23,7 +23,7 @@ export function Preview({ onClose }: { onClose: () => void }) {
       <Radix.Portal>
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed inset-0 top-(--top) z-44 flex flex-col bg-canvas text-text outline-none"
+          className="fixed inset-x-(--edge) top-(--top) bottom-(--tabs) z-44 flex flex-col bg-canvas text-text outline-none"
         >
           <div className="flex h-16 shrink-0 items-center gap-3 border-b border-line bg-bg ps-4 pe-2">
             <Radix.Title className="text-section font-semibold max-sm:sr-only">Preview</Radix.Title>

@@ -49,7 +49,7 @@ export function RoleMenu({ person, index, onEdit, onOrder }: RoleMenuProps) {
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           aria-label={`${name}: ${typeWords[person.type]}. Change or edit`}
-          className="pressable flex min-h-10 shrink-0 items-center gap-1 self-start rounded-control px-1.5 text-caption text-muted sm:min-h-7"
+          className="pressable absolute end-1 top-0 flex min-h-10 items-center gap-1 rounded-control px-1.5 text-caption text-muted sm:top-0.5 sm:min-h-6"
         >
           {typeWords[person.type]}
           <ChevronDown aria-hidden="true" className="size-3.5" strokeWidth={1.75} />

@@ -11,7 +11,7 @@ export function Thumbnails() {
   return (
     <nav
       aria-label="Pages"
-      className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 lg:block"
+      className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 min-[1200px]:block"
     >
       <ul className="flex flex-col items-center gap-4">
         {state.pages.map((size, index) => {

@@ -6,6 +6,8 @@ export const SMALLEST_SCALE = 0.3;
 export const LARGEST_SCALE = 3;
 const LOWEST_STEP = 0.5;
 const STEP = 0.25;
+/** Room kept free for the settings of a field, so that pages stay where they are when these open. */
+const SETTINGS = 300;
 /** Larger than this a page is not opened, however wide the window is. */
 const OPEN_AT_MOST = 1.25;
 
@@ -17,7 +19,7 @@ export function nextStep(scale: number, up: boolean): number {
 }
 
 /** Size of the pages: their width fits until one chooses a size; and the page most in sight. */
-export function useZoom(area: RefObject<HTMLDivElement | null>, pages: readonly PageBox[]) {
+export function useZoom(area: RefObject<HTMLDivElement | null>, pages: readonly PageBox[], narrow: boolean) {
   const [fit, setFit] = useState(0);
   const [chosen, setChosen] = useState<number | null>(null);
   const [page, setPage] = useState(1);
@@ -27,12 +29,12 @@ export function useZoom(area: RefObject<HTMLDivElement | null>, pages: readonly 
     const element = area.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      const room = element.clientWidth - (element.clientWidth > 640 ? 80 : 24);
+      const room = element.clientWidth - (narrow ? 24 : SETTINGS + 48);
       setFit(Math.min(OPEN_AT_MOST, Math.max(SMALLEST_SCALE, room / widest)));
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [area, widest]);
+  }, [area, widest, narrow]);
 
   const scale = chosen ?? (fit || 1);
   const seen = useRef(new Map<number, number>());

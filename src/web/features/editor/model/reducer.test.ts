@@ -48,6 +48,7 @@ describe('placing', () => {
   it('what the file suggests is taken with its box, word and choices', () => {
     const spot = {
       id: 's',
+      owner: 'kai',
       page: 2,
       x: 60,
       y: 70,
@@ -57,8 +58,9 @@ describe('placing', () => {
       label: 'Country',
       required: false,
     };
-    const state = run(empty, { kind: 'accept', suggestions: [{ ...spot, values: ['Peru', 'Chad'] }] });
+    const state = run(empty, { kind: 'accept', suggestions: [{ ...spot, values: ['Peru', 'Chad'], owner: 'kai' }] });
     expect(state.content.widgets[0]).toMatchObject({
+      owner: 'kai',
       page: 2,
       x: 60,
       w: 90,

@@ -146,8 +146,9 @@ function placed(state: EditorState, action: Extract<EditorAction, { kind: 'place
 
 function accepted(state: EditorState, spot: Suggestion): EditorState {
   const kind = kindOfWidget(spot.type, { signingDate: spot.type === 'date' });
-  if (state.owner === '') return state;
-  const next = widgets.withNewWidget(state.content, state.pages, kind, state.owner, spot);
+  const owner = spot.owner ?? state.owner;
+  if (owner === '' || owner === 'sender') return state;
+  const next = widgets.withNewWidget(state.content, state.pages, kind, owner, spot);
   const made = next.widgets.at(-1);
   if (made === undefined || next === state.content) return state;
   const label = spot.label.trim().slice(0, 60);

@@ -62,6 +62,8 @@ export interface Suggestion extends PlacedBox {
   readonly label: string;
   readonly required: boolean;
   readonly values: readonly string[];
+  /** Whom it seems to be for; null: whoever is chosen. */
+  readonly owner: string | null;
 }
 
 export interface Armed {

@@ -1,10 +1,10 @@
-import type { EditorDraft, SuggestedSpot } from '../../../../contract/app/editor.ts';
+import type { EditorDraft } from '../../../../contract/app/editor.ts';
 import type {
   EditorContent as WireContent,
   EditorWidget as WireWidget,
 } from '../../../../contract/app/editor-content.ts';
 import type { WidgetOptions } from '../../../../domain/widget/types.ts';
-import { type EditorContent, type EditorPerson, type EditorWidget, SENDER, type Suggestion } from './types.ts';
+import { type EditorContent, type EditorPerson, type EditorWidget, SENDER } from './types.ts';
 
 /** Ids of people as the server has them, by the editor's own. */
 export type PersonIds = Readonly<Record<string, string>>;
@@ -69,8 +69,4 @@ function write({ owner: _owner, response: _response, options, ...widget }: Edito
 function responseOf({ response }: EditorWidget): WireContent['prefill'][number]['response'] {
   if (response === undefined || response === null || typeof response === 'string') return response ?? null;
   return 'image' in response ? { image: response.image } : [...response];
-}
-
-export function suggestionsFrom(spots: readonly SuggestedSpot[]): Suggestion[] {
-  return spots.map((spot, index) => ({ ...spot, id: `spot${index + 1}` }));
 }

@@ -106,7 +106,7 @@ export function MessagePart() {
             <Button
               size="small"
               variant="quiet"
-              className="-ms-2 self-start text-accent"
+              className="-ms-2 self-start text-accent!"
               onClick={() => {
                 setCustom(true);
                 if (settings.emailBody === '') setBody(`Hi {{receiver_name}},\n\n${note}`);

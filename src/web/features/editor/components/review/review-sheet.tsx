@@ -125,8 +125,8 @@ function WhoGetsIt() {
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{personName(person)}</span>
-                <span className="block break-all text-caption text-muted">
-                  {person.email} · {plural(fields, 'field', 'fields')}
+                <span className="block text-caption break-words text-muted">
+                  {person.email} · <span className="whitespace-nowrap">{plural(fields, 'field', 'fields')}</span>
                 </span>
               </span>
               <span className="shrink-0 rounded-full bg-hover px-2 py-0.5 text-caption font-medium text-muted">

@@ -70,7 +70,7 @@ export function ChoiceOptions({ widget }: { widget: EditorWidget }) {
             </li>
           ))}
         </ul>
-        <Button size="small" variant="quiet" icon={Plus} className="mt-1 -ms-2 text-accent" onClick={add}>
+        <Button size="small" variant="quiet" icon={Plus} className="mt-1 -ms-2 text-accent!" onClick={add}>
           Add an option
         </Button>
       </fieldset>

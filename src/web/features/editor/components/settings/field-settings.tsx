@@ -15,8 +15,8 @@ import { OwnOptions } from './own-options.tsx';
 import { PlaceInputs } from './place-inputs.tsx';
 import { SenderAnswer } from './sender-answer.tsx';
 
-/** Settings of what is selected: one field in full, several by what they share. */
-export function FieldSettings({ onClose }: { onClose: () => void }) {
+/** Settings of what is selected: one field in full, several by what they share. In a sheet, that has its own way out. */
+export function FieldSettings({ onClose }: { onClose: (() => void) | null }) {
   const { state, dispatch } = useEditor();
   const selected = widgetsOf(state.content, state.selected);
   const [widget] = selected;
@@ -39,7 +39,9 @@ export function FieldSettings({ onClose }: { onClose: () => void }) {
           )}
           {several ? plural(selected.length, 'field', 'fields') : kind.label}
         </h2>
-        <IconButton icon={X} label="Close settings" size={32} tooltip={false} onClick={onClose} className="-me-2" />
+        {onClose !== null && (
+          <IconButton icon={X} label="Close settings" size={32} tooltip={false} onClick={onClose} className="-me-2" />
+        )}
       </div>
       <ForWhom />
       {several ? (
