@@ -97,6 +97,12 @@ test('says which signers, level, time, chain and changes', async () => {
   expect(text).toContain('None revoked when it was signed');
 });
 
+test('never says of a changed file that it is unchanged', async () => {
+  expect((await run([paths.live ?? ''])).text).toContain('It proves that the file is unchanged');
+  const { text } = await run([paths.forged ?? '']);
+  expect(text).not.toMatch(/is unchanged|Nothing in it has changed|Valid/);
+});
+
 test('a wrong command line and a file that is not there are told apart from verdicts', async () => {
   expect((await run([])).code).toBe(2);
   expect((await run(['a.pdf', '--unknown'])).code).toBe(2);

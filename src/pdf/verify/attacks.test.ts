@@ -65,7 +65,7 @@ describe('a byte that differs', () => {
   it('inside any range is found, wherever it lies', async () => {
     const last = attack.rangeOf(sealed, 1).range;
     const gap = attack.rangeOf(sealed).range;
-    const step = Math.max(1, Math.floor(sealed.length / 150));
+    const step = Math.max(1, Math.floor(sealed.length / 70));
     for (let at = 0; at < sealed.length; at += step) {
       // The gap of the last range holds its own signature; the first one's is covered by the last.
       if (at >= last[1] && at < last[2]) continue;
@@ -74,7 +74,7 @@ describe('a byte that differs', () => {
       const { verdict } = await judge(forged);
       expect(verdict, `byte ${at} of ${sealed.length}, gap ${gap[1]}-${gap[2]}`).not.toBe('valid-unchanged');
     }
-  });
+  }, 120_000);
 
   it('is told as a change, also where it breaks the structure', async () => {
     const forged = Buffer.from(sealed);

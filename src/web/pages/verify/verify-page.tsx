@@ -63,7 +63,7 @@ function Result({ checked, id, onAnother }: { checked: Checked; id: string; onAn
         </Banner>
       )}
       <DetailRows report={report} />
-      {report.selfIssued && (
+      {report.selfIssued && report.verdict === 'valid-unchanged' && (
         <p className="text-body text-muted">
           Self-issued: this installation made the certificate. It proves that the file is unchanged, not who the company
           is.
