@@ -4,7 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { useMe } from '../../lib/me.ts';
 import { Link } from '../../ui/link.tsx';
-import { isChosen, navItems } from './nav-items.ts';
+import { isChosen, type NavItem, navItems } from './nav-items.ts';
+import { NewButton } from './new-button.tsx';
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx').then((file) => ({ default: file.MoreSheet })));
 
@@ -17,7 +18,8 @@ export function BottomBar() {
   const me = useMe();
   const [open, setOpen] = useState<'never' | 'yes' | 'no'>('never');
   const items = navItems(me);
-  const inBar = items.filter(({ label }) => ['Home', 'Documents', 'Mailbox', 'Settings'].includes(label));
+  const third = items.some(({ label }) => label === 'Mailbox') ? 'Mailbox' : 'Settings';
+  const inBar = items.filter(({ label }) => ['Home', 'Documents', third].includes(label));
   const more = items.filter((one) => !inBar.includes(one));
   const moreChosen = more.some((one) => isChosen(one, path));
   return (
@@ -25,21 +27,13 @@ export function BottomBar() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+var(--edge)+env(safe-area-inset-bottom))] border-t border-line bg-bg px-(--edge) pb-[calc(var(--edge)+env(safe-area-inset-bottom))] lg:hidden"
     >
-      {inBar.map((each) => {
-        const chosen = isChosen(each, path);
-        const { icon: Icon } = each;
-        return (
-          <Link
-            key={each.to}
-            to={each.to}
-            aria-current={chosen ? 'page' : undefined}
-            className={cx(slot, chosen ? 'text-accent' : 'text-muted')}
-          >
-            <Icon aria-hidden="true" className="size-[22px]" strokeWidth={1.75} />
-            {each.label}
-          </Link>
-        );
-      })}
+      {inBar.slice(0, 2).map((each) => (
+        <Slot key={each.to} item={each} path={path} />
+      ))}
+      <NewButton inBar />
+      {inBar.slice(2).map((each) => (
+        <Slot key={each.to} item={each} path={path} />
+      ))}
       <button
         type="button"
         onClick={() => setOpen('yes')}
@@ -54,5 +48,20 @@ export function BottomBar() {
         </Suspense>
       )}
     </nav>
+  );
+}
+
+function Slot({ item, path }: { item: NavItem; path: string }) {
+  const chosen = isChosen(item, path);
+  const { icon: Icon } = item;
+  return (
+    <Link
+      to={item.to}
+      aria-current={chosen ? 'page' : undefined}
+      className={cx(slot, chosen ? 'text-accent' : 'text-muted')}
+    >
+      <Icon aria-hidden="true" className="size-[22px]" strokeWidth={1.75} />
+      {item.label}
+    </Link>
   );
 }

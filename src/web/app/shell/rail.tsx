@@ -7,6 +7,7 @@ import { Logo } from '../../ui/logo.tsx';
 import { AccountRow } from './account-row.tsx';
 import { EnvironmentSwitch } from './environment-switch.tsx';
 import { isChosen, navItems } from './nav-items.ts';
+import { NewButton } from './new-button.tsx';
 import { settingsGroups } from './settings-items.ts';
 
 const item = 'flex items-center rounded-control text-body font-medium';
@@ -24,6 +25,7 @@ export function Rail() {
         <Logo />
       </Link>
       <EnvironmentSwitch />
+      <NewButton />
       <nav
         aria-label={path.startsWith('/settings') ? 'Settings' : 'Main'}
         className="mt-4 min-h-0 flex-1 overflow-y-auto"

@@ -6,6 +6,7 @@ import { PageFoot } from '../page-foot.tsx';
 import { PagePending } from '../page-states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Interruptions } from './interruptions.tsx';
+import { NewLayer } from './new-layer.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -33,6 +34,7 @@ export function Shell() {
         {!filling && <PageFoot className="mt-8 px-4 pb-8 lg:px-8" />}
       </div>
       <BottomBar />
+      <NewLayer />
       <Interruptions />
     </div>
   );

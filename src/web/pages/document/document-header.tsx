@@ -3,7 +3,7 @@ import type { DocumentView } from '../../../contract/app/documents.ts';
 import { ActMenu } from '../../features/documents/components/act-menu.tsx';
 import type { Act, Asked } from '../../features/documents/components/acts.ts';
 import { nameOf } from '../../features/documents/components/person-words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 
@@ -61,6 +61,16 @@ export function DocumentHeader({ document, onAsk }: DocumentHeaderProps) {
           <Button icon={Link2} onClick={() => ask('links')}>
             Copy link
           </Button>
+        )}
+        {document.status === 'draft' && document.deletedAt === null && (
+          <Link
+            to="/documents/$documentId/edit"
+            params={{ documentId: document.id }}
+            className={buttonClass({ variant: 'primary' })}
+          >
+            <PenLine aria-hidden="true" className="size-4" strokeWidth={1.75} />
+            Edit
+          </Link>
         )}
         {primary !== null && (
           <Button variant="primary" icon={primary.icon} onClick={() => ask(primary.act)}>

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AttentionList, attentionOf } from './attention-list.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { CompletedList, WaitingList } from './waiting-list.tsx';
 
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((file) => ({ default: file.FirstSteps })));
@@ -34,6 +35,7 @@ export function HomePage() {
   return (
     <PageBody>
       <PageHeader title="Home" />
+      <DropTarget />
       {!ready && <SkeletonRows rows={8} />}
       {ready && needsMe.data.counts.all === 0 && (
         <>
