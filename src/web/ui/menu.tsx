@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { cx } from '../lib/cx.ts';
 
 export interface MenuItem {
@@ -20,8 +20,10 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, items, defaultOpen = false }: MenuProps) {
+  // Opening draws it anew: the landmark may not have been there when the trigger was drawn.
+  const [, setOpen] = useState(defaultOpen);
   return (
-    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       {/* Inside the main landmark, over everything that clips. */}
       <DropdownMenu.Portal container={document.getElementById('main')}>

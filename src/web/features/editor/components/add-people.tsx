@@ -26,7 +26,7 @@ export function AddPeople() {
   const shown = open && found.length > 0;
 
   function add(people: readonly Partial<EditorPerson>[]): void {
-    const fresh = people.filter((person) => person.email === '' || !known.has(person.email ?? ''));
+    const fresh = people.filter(({ email = '' }) => email === '' || !known.has(email));
     if (fresh.length > 0) dispatch({ kind: 'add-people', people: fresh });
     say(fresh.length === 0 ? 'Already there' : `Added ${plural(fresh.length, 'person', 'people')}`);
     setText('');

@@ -49,7 +49,7 @@ export function PersonDialog({ id, onClose }: { id: string; onClose: () => void 
   return (
     <Dialog open onOpenChange={onClose} title={template ? draft.role || 'Role' : personName(draft)}>
       <form
-        className="flex flex-col gap-4"
+        className="mt-3 flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);

@@ -98,7 +98,7 @@ function PreviewField({ widget, person, size }: PreviewFieldProps) {
   const mine = widget.owner === person?.id;
   const burnt = widget.owner === SENDER;
   const label = kindOfWidget(widget.type, widget.options).label;
-  const text = mine && person !== undefined ? startOf(widget, person, facts.dateFormat) : '';
+  const text = textOf(widget, mine ? person : undefined, facts.dateFormat);
   const look = lookOf(state.content, widget.owner);
   const color = burnt ? '#1b1f2a' : mine ? '#3b5bdb' : '#7a8396';
   const place = {
@@ -134,6 +134,13 @@ function PreviewField({ widget, person, size }: PreviewFieldProps) {
       )}
     </div>
   );
+}
+
+/** What stands in it: the sender's answer, or what the person finds there. */
+function textOf(widget: EditorWidget, person: EditorPerson | undefined, ownerFormat: string): string {
+  const { owner, response } = widget;
+  if (owner === SENDER) return typeof response === 'string' && !isDrawn(widget.type) ? response : '';
+  return person === undefined ? '' : startOf(widget, person, ownerFormat);
 }
 
 /** What the field holds when the person opens it. */

@@ -84,7 +84,7 @@ export function CommonOptions({ widget }: { widget: EditorWidget }) {
           )}
         </Field>
       )}
-      {fault !== undefined && (
+      {fault !== undefined && options.formula === undefined && (
         <p role="alert" className="rounded-control bg-danger-tint px-3 py-2 text-body text-danger">
           {fault.words.slice(options.name.trim().length + 2)}
         </p>
