@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
-import { problemsOf } from '../model/problems.ts';
+import { allProblems } from '../model/all-problems.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
 import { contentFrom } from '../model/wire.ts';
@@ -45,7 +45,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
   useSpoken(state, say);
 
   const sends = key.kind === 'document';
-  const problems = useMemo(() => problemsOf(state, sends), [state, sends]);
+  const problems = useMemo(() => allProblems(state, sends, draft.facts), [state, sends, draft.facts]);
   const spots = useQuery(spotsQuery(key, draft.fileVersion));
   const suggestions = useMemo(
     () => suggestionsFrom(spots.data?.spots ?? [], state.content),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsFor } from '../../../../domain/widget/defaults.ts';
 import type { WidgetOptions } from '../../../../domain/widget/types.ts';
+import { allProblems } from './all-problems.ts';
 import { formulaFault, optionFault } from './option-faults.ts';
 import { readPeople } from './people.ts';
 import { problemsOf } from './problems.ts';
 import { snapMove } from './snap.ts';
-import { draftContent, pages, person } from './test-draft.ts';
+import { draftContent, facts, pages, person } from './test-draft.ts';
 import type { EditorContent, EditorWidget } from './types.ts';
 
 let serial = 0;
@@ -80,6 +81,21 @@ describe('the check strip', () => {
       ],
     );
   });
+});
+
+it('what the plan lacks is told before sending', () => {
+  const content = draftContent({
+    widgets: [widget('signature', 'mia'), widget('signature', 'kai')],
+    settings: { ...draftContent().settings, enableOtp: true, redirectUrl: 'nowhere' },
+  });
+  const found = allProblems({ mode: 'document', content, pages }, true, {
+    ...facts,
+    features: ['roles'],
+  });
+  expect(found.map((problem) => problem.words)).toEqual([
+    'The web address to go to afterwards can’t be used as it is.',
+    'The email code needs the plan Professional, Teams or Enterprise.',
+  ]);
 });
 
 describe('settings of a field', () => {

@@ -1,3 +1,4 @@
+import type { EditorFacts } from '../../../../contract/app/editor.ts';
 import type { DocumentSettings } from '../../../../domain/document/types.ts';
 import type { EditorContent, EditorPerson } from './types.ts';
 
@@ -5,6 +6,19 @@ export const pages = [
   { width: 595, height: 842 },
   { width: 595, height: 842 },
 ];
+
+export const facts: EditorFacts = {
+  environment: 'live',
+  productName: 'Signet',
+  supportEmail: '',
+  owner: { name: 'Ana', email: 'ana@example.com', company: '', phone: '', jobTitle: '' },
+  dateFormat: 'mm/dd/yyyy',
+  timeZone: 'UTC',
+  limits: { fileBytes: 1, pages: 500, people: 50, fields: 500, pictureBytes: 1 },
+  features: [],
+  credits: { cost: 0, left: null },
+  undoSeconds: 10,
+};
 
 const settings: DocumentSettings = {
   sendInOrder: true,
