@@ -149,18 +149,19 @@ test('each kind of field keeps to its options on the page and stands in the seal
 
 test('a pattern that runs away holds up neither the page nor the act', async () => {
   const document = await documentOf([
-    { type: 'textbox', options: { name: 'Trap', regularexpression: '^(a+)+$' } },
+    // Behind a sign that no trial text begins with: it is only found out while somebody types.
+    { type: 'textbox', options: { name: 'Trap', regularexpression: '^#(a+)+$' } },
     { type: 'signature', x: 40, h: 60 },
   ]);
   const page = await opened(document.recipients[0]?.url ?? '');
   const typed = Date.now();
-  await page.getByRole('textbox', { name: 'Trap' }).fill(`${'a'.repeat(34)}!`);
+  await page.getByRole('textbox', { name: 'Trap' }).fill(`#${'a'.repeat(34)}!`);
   await page.getByRole('textbox', { name: 'Trap' }).press('End');
   expect(Date.now() - typed).toBeLessThan(3000);
   await expect.poll(() => page.locator('.field.wrong').count(), { timeout: 10_000 }).toBe(1);
   await next(page);
   await page.getByText('This answer takes too long to check. Make it shorter.').waitFor();
-  await page.getByRole('textbox', { name: 'Trap' }).fill('aaa');
+  await page.getByRole('textbox', { name: 'Trap' }).fill('#aaa');
   await next(page);
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByRole('button', { name: 'Sign and finish' }).click();
