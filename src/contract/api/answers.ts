@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /** Answers of v1.2, key by key in the order of the wire. Older versions lack some, see `versions.ts`. */
 
-const time = z.iso.datetime({ precision: 3 });
-const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
+/** An instant as the API writes it. */
+export const time = z.iso.datetime({ precision: 3 });
+export const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
 
 export const errorAnswer = z.strictObject({ error: z.string() });
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { isMailAddress } from '../../domain/recipient/address.ts';
+import { objectId, time } from './answers.ts';
 import { textChange } from './changes.ts';
 import { givenText, text } from './tolerant.ts';
 
 const short = z.string().max(500);
-const time = z.iso.datetime({ precision: 3 });
-const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
 
 const address = givenText()
   .transform((email) => email?.toLowerCase())

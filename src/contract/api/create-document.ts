@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { defaultNote } from '../../domain/document/default-settings.ts';
 import type { PenColor } from '../../domain/document/types.ts';
+import { isMailAddress } from '../../domain/recipient/address.ts';
 import { isObject } from '../../domain/widget/wire-values.ts';
 import {
   addresses,
@@ -9,7 +11,6 @@ import {
   encodedFile,
   flag,
   givenText,
-  isMailAddress,
   list,
   listOf,
   text,
@@ -67,7 +68,7 @@ export const createDocumentBody = z
     file_password: text(),
     title: givenText().pipe(z.string().max(longestTitle).optional()),
     name: givenText().pipe(z.string().max(longestTitle).optional()),
-    note: text('Please review and sign this document').pipe(z.string().max(longestText)),
+    note: text(defaultNote).pipe(z.string().max(longestText)),
     description: text().pipe(z.string().max(longestText)),
     timeToCompleteDays: amount(15).pipe(z.number().min(0).max(mostDays)).transform(Math.ceil),
     signers: listOf(signer),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
+import { objectId } from './answers.ts';
 
 export const signerIpsAnswer = z.strictObject({
   objectId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectId } from './answers.ts';
 import { createDocumentBody } from './create-document.ts';
 import { flag } from './tolerant.ts';
 
@@ -8,7 +9,7 @@ export const draftDocumentBody = createDocumentBody
   .meta({ required: ['file', 'title'] });
 
 export const draftDocumentAnswer = z.strictObject({
-  document_id: z.string().regex(/^[A-Za-z0-9]{10}$/),
+  document_id: objectId,
   url: z.url(),
 });
 export type DraftDocumentAnswer = z.infer<typeof draftDocumentAnswer>;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { objectId, time } from './answers.ts';
 import { folderChange } from './changes.ts';
 import { listQuery } from './requests.ts';
 import { givenText } from './tolerant.ts';
 
-const time = z.iso.datetime({ precision: 3 });
-const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
 const folderName = () => givenText().pipe(z.string().max(200).optional());
 
 /** The name under each of the words that clients use for it. */

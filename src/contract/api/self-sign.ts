@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject } from '../../domain/widget/wire-values.ts';
+import { objectId } from './answers.ts';
 import { createDocumentBody, signer } from './create-document.ts';
 import { anything, documentedAs, listOf, text } from './tolerant.ts';
 
@@ -43,5 +44,5 @@ export const selfSignBody = createDocumentBody
   .meta({ required: ['file', 'title', 'signer'] });
 export type SelfSignBody = z.output<typeof selfSignBody>;
 
-export const selfSignAnswer = z.strictObject({ objectId: z.string().regex(/^[A-Za-z0-9]{10}$/), url: z.url() });
+export const selfSignAnswer = z.strictObject({ objectId, url: z.url() });
 export type SelfSignAnswer = z.infer<typeof selfSignAnswer>;

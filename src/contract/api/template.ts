@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMailAddress } from '../../domain/recipient/address.ts';
 import { isObject, readBoolean, readNumber, readText } from '../../domain/widget/wire-values.ts';
+import { objectId, time } from './answers.ts';
 import { change, flagChange } from './changes.ts';
 import {
   createDocumentBody,
@@ -15,9 +16,6 @@ import {
 import { addresses, anything, documentedAs, encodedFile, givenText, list, listOf, text } from './tolerant.ts';
 import { settingChanges } from './update-document.ts';
 import { prefillOverrideDocs, toldOptions, widgetOverrideDocs } from './widget-docs.ts';
-
-const time = z.iso.datetime({ precision: 3 });
-const objectId = z.string().regex(/^[A-Za-z0-9]{10}$/);
 
 const content = createDocumentBody.omit({ send_email: true, email_subject: true, email_body: true });
 

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { isMailAddress } from '../../domain/recipient/address.ts';
 import { readBoolean, readNumber, readText, readTexts } from '../../domain/widget/wire-values.ts';
 
-export { isMailAddress };
-
 /**
  * Properties of requests. Each takes what clients were seen to send, and falls back where the value can't be read. What
  * is documented is the type that clients should send: it rides along as metadata.

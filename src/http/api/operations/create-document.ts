@@ -7,7 +7,8 @@ import type { CreateRefusal } from '../../../features/documents/new-document.ts'
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import type { TemplateRefusal } from '../../../features/templates/new-template.ts';
 import { type ApiAnswer, failure, type Operation, ok, wrongType } from '../operation.ts';
-import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
+import type { ReadRefusal } from '../read-content.ts';
+import { readNewDocument } from '../read-new-document.ts';
 
 export const createDocument: Operation = {
   method: 'POST',

@@ -11,7 +11,8 @@ import { createDocument as create } from '../../../features/documents/create.ts'
 import type { NewDocument } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import { type ApiRequest, type Operation, ok, wrongType } from '../operation.ts';
-import { type ReadRefusal, readNewDocument } from '../read-new-document.ts';
+import type { ReadRefusal } from '../read-content.ts';
+import { readNewDocument } from '../read-new-document.ts';
 import { createRefusalAnswer } from './create-document.ts';
 
 export const selfSign: Operation = {

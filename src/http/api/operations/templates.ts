@@ -14,6 +14,7 @@ import { decodeFile } from '../decode-file.ts';
 import { isId } from '../known-id.ts';
 import { failure, type Operation, ok, wrongType } from '../operation.ts';
 import { presentListed, presentTemplate } from '../present/template.ts';
+import { readSettingChanges } from '../read-settings.ts';
 
 const path = '/template/:template_id';
 
@@ -125,20 +126,7 @@ function readChange(
     note: body.note,
     description: body.description,
     folderId,
-    settings: {
-      sendInOrderStrict: body.send_in_order_strict,
-      enableOtp: body.enableOTP,
-      enableTour: body.enableTour,
-      redirectUrl: body.redirect_url,
-      allowModifications: body.allow_modifications,
-      allowOfflineSign: body.allow_offline_sign,
-      autoReminder: body.auto_reminder,
-      remindOnceInEvery: body.remind_once_in_every,
-      notifyOnSignatures: body.notify_on_signatures,
-      penColors: body.pen_colors,
-      cc: body.cc,
-      bcc: body.bcc,
-    },
+    settings: readSettingChanges(body),
     file: bytes && { bytes, password: body.file_password ?? '' },
   };
 }
