@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src/domain/document/default-settings.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { defaultSizes, defaultsFor } from '../../src/domain/widget/defaults.ts';
 import type { Widget, WidgetOptions, WidgetType } from '../../src/domain/widget/types.ts';
@@ -8,7 +9,6 @@ import type { CreatedDocument, NewDocument, NewRecipient } from '../../src/featu
 import { exchangeLink, signingSession } from '../../src/features/signing/exchange.ts';
 import type { SigningSession } from '../../src/features/signing/session.ts';
 import { plainPdf } from './plain-pdf.ts';
-import { plainSettings } from './rows.ts';
 
 export const meta = { ip: '203.0.113.7', userAgent: 'Test browser' };
 
@@ -61,7 +61,7 @@ export function newDocument(given: Wanted = {}): NewDocument {
     prefill: [],
     charge: false,
     ...given,
-    settings: { ...plainSettings, ...given.settings },
+    settings: { ...defaultSettings, ...given.settings },
   };
 }
 

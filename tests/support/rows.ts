@@ -1,4 +1,4 @@
-import type { DocumentSettings } from '../../src/domain/document/types.ts';
+import { defaultSettings } from '../../src/domain/document/default-settings.ts';
 import type { Deps } from '../../src/features/deps.ts';
 import type { NewRow } from '../../src/features/tables.ts';
 
@@ -42,29 +42,6 @@ export async function insertOwner(
   return { accountId, tenantId };
 }
 
-export const plainSettings: DocumentSettings = {
-  sendInOrder: true,
-  sendInOrderStrict: false,
-  sendEmail: true,
-  timeToCompleteDays: 15,
-  enableOtp: false,
-  enableTour: false,
-  redirectUrl: '',
-  senderName: '',
-  senderEmail: '',
-  allowModifications: false,
-  allowOfflineSign: false,
-  autoReminder: false,
-  remindOnceInEvery: 5,
-  mergeCertificate: false,
-  notifyOnSignatures: false,
-  penColors: ['blue', 'red', 'black'],
-  cc: [],
-  bcc: [],
-  emailSubject: '',
-  emailBody: '',
-};
-
 export async function insertDocument(
   deps: Deps,
   owner: { readonly accountId: string; readonly tenantId: string },
@@ -82,7 +59,7 @@ export async function insertDocument(
       folder_id: null,
       template_id: null,
       status: 'in-progress',
-      settings: JSON.stringify(plainSettings),
+      settings: JSON.stringify(defaultSettings),
       pages: JSON.stringify([{ width: 595, height: 842 }]),
       source_blob: '0'.repeat(64),
       source_bytes: 100,

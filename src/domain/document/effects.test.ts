@@ -4,8 +4,9 @@ import { apply } from './apply.ts';
 import type { DocumentChanges } from './changes.ts';
 import type { DocumentCommand } from './commands.ts';
 import { decide } from './decide.ts';
+import { defaultSettings } from './default-settings.ts';
 import { effectsOf } from './effects.ts';
-import { documentState, now, plainSettings, recipientState } from './state-fixture.ts';
+import { documentState, now, recipientState } from './state-fixture.ts';
 import type { DocumentState } from './types.ts';
 
 /** `mail-request r1`, `webhook signed`, `job seal-document`. */
@@ -39,7 +40,7 @@ describe('what follows', () => {
   });
 
   it('without order, sending mails everybody', () => {
-    const all = { ...draft, settings: { ...plainSettings, sendInOrder: false } };
+    const all = { ...draft, settings: { ...defaultSettings, sendInOrder: false } };
     expect(follow(all, { kind: 'send' })).toEqual([
       'mail-request mia',
       'mail-request vera',
@@ -67,7 +68,7 @@ describe('what follows', () => {
   });
 
   it('a document that mails nobody mails nobody, but what the owner asks for goes out', () => {
-    const quiet = { ...sent, settings: { ...plainSettings, sendEmail: false, notifyOnSignatures: true } };
+    const quiet = { ...sent, settings: { ...defaultSettings, sendEmail: false, notifyOnSignatures: true } };
     expect(follow({ ...quiet, status: 'draft' }, { kind: 'send' })).toEqual(['webhook created']);
     expect(follow(quiet, act('mia'))).toEqual(['webhook signed', 'job build-revision']);
     expect(follow(quiet, { kind: 'revoke', reason: '' })).toEqual(['webhook declined']);
@@ -95,7 +96,7 @@ describe('what follows', () => {
   });
 
   it('the owner hears of each signature only when wanted', () => {
-    const noticed = { ...sent, settings: { ...plainSettings, notifyOnSignatures: true } };
+    const noticed = { ...sent, settings: { ...defaultSettings, notifyOnSignatures: true } };
     expect(follow(noticed, act('mia'))).toContain('mail-signed mia');
   });
 
@@ -129,11 +130,13 @@ describe('what follows', () => {
       ['vera', null],
       ['kai', null],
     ];
-    const on = { ...sent, settings: { ...plainSettings, autoReminder: true } };
+    const on = { ...sent, settings: { ...defaultSettings, autoReminder: true } };
     expect(times(sent, { autoReminder: true })).toEqual([['mia', 5], ...none.slice(1)]);
     expect(times(on, { remindOnceInEvery: 2 })).toEqual([['mia', 2], ...none.slice(1)]);
     expect(times(on, { autoReminder: false })).toEqual(none);
-    expect(times({ ...sent, settings: { ...plainSettings, sendEmail: false } }, { autoReminder: true })).toEqual(none);
+    expect(times({ ...sent, settings: { ...defaultSettings, sendEmail: false } }, { autoReminder: true })).toEqual(
+      none,
+    );
     expect(times(draft, { autoReminder: true })).toEqual([]);
     expect(times(on, { title: 'New title' })).toEqual([]);
   });

@@ -1,31 +1,9 @@
 import type { RecipientState } from '../recipient/types.ts';
-import type { DocumentSettings, DocumentState } from './types.ts';
+import { defaultSettings } from './default-settings.ts';
+import type { DocumentState } from './types.ts';
 
 /** Plain states for tests of the rules. */
 export const now = new Date('2026-05-16T10:48:34.000Z');
-
-export const plainSettings: DocumentSettings = {
-  sendInOrder: true,
-  sendInOrderStrict: false,
-  sendEmail: true,
-  timeToCompleteDays: 15,
-  enableOtp: false,
-  enableTour: false,
-  redirectUrl: '',
-  senderName: '',
-  senderEmail: '',
-  allowModifications: false,
-  allowOfflineSign: false,
-  autoReminder: false,
-  remindOnceInEvery: 5,
-  mergeCertificate: false,
-  notifyOnSignatures: false,
-  penColors: ['blue', 'red', 'black'],
-  cc: [],
-  bcc: [],
-  emailSubject: '',
-  emailBody: '',
-};
 
 export function recipientState(given: Partial<RecipientState> = {}): RecipientState {
   return {
@@ -55,7 +33,7 @@ export function documentState(given: Partial<DocumentState> = {}): DocumentState
     ownerAccountId: 'Acc0000001',
     ownerEmail: 'ana@example.com',
     status: 'draft',
-    settings: plainSettings,
+    settings: defaultSettings,
     recipients: [recipientState()],
     sentAt: null,
     expiresAt: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainSettings } from '../document/state-fixture.ts';
+import { defaultSettings } from '../document/default-settings.ts';
 import { defaultSizes, defaultsFor } from '../widget/defaults.ts';
 import { plainMatches } from '../widget/pattern.ts';
 import type { WidgetOptions, WidgetType } from '../widget/types.ts';
@@ -30,7 +30,7 @@ function person(given: Partial<DraftPerson> = {}): DraftPerson {
 
 function draft(people: readonly DraftPerson[], more: Partial<DraftContent> = {}): DraftContent {
   const texts = { title: 'Lease', note: '', description: '', folderId: null };
-  return { ...texts, settings: plainSettings, people, prefill: [], ...more };
+  return { ...texts, settings: defaultSettings, people, prefill: [], ...more };
 }
 
 function problems(content: DraftContent, own: Partial<DraftRules> = {}): string[] {
@@ -47,7 +47,7 @@ describe('what keeps a draft from being sent', () => {
 
   it('each problem is told, with the person, field or setting it is about', () => {
     const text = field('textbox');
-    const settings = { ...plainSettings, redirectUrl: 'ftp://x', cc: ['nobody'], mergeCertificate: true };
+    const settings = { ...defaultSettings, redirectUrl: 'ftp://x', cc: ['nobody'], mergeCertificate: true };
     expect(
       problems(draft([person({ email: ' ', widgets: [text] })], { title: ' ', settings }), { features: [] }),
     ).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainSettings } from '../document/state-fixture.ts';
+import { defaultSettings } from '../document/default-settings.ts';
 import { defaultsFor } from '../widget/defaults.ts';
 import { type OwnField, ownWidgets } from '../widget/own-widget.ts';
 import type { Widget, WidgetType } from '../widget/types.ts';
@@ -24,7 +24,7 @@ test.each([
     ['initials', 'stamp', 'textbox', 'cells'],
   ],
 ] as const)('%s may add what is theirs to add', (_who, kind, type, widgets, settings, types) => {
-  expect(ownFieldTypes({ kind, settings: { ...plainSettings, ...settings } }, { type, widgets })).toEqual(types);
+  expect(ownFieldTypes({ kind, settings: { ...defaultSettings, ...settings } }, { type, widgets })).toEqual(types);
 });
 
 test('own fields do not count as the sender’s: who placed a signature freely may place another', () => {

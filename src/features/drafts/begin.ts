@@ -1,4 +1,4 @@
-import type { DocumentSettings } from '../../domain/document/types.ts';
+import { defaultNote, defaultSettings } from '../../domain/document/default-settings.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Prepared } from '../../pdf/index.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
@@ -23,32 +23,6 @@ export interface Begun {
   readonly changes: Prepared['changes'];
 }
 
-/** What a document of the app begins with. */
-const settings: DocumentSettings = {
-  sendInOrder: true,
-  sendInOrderStrict: false,
-  sendEmail: true,
-  timeToCompleteDays: 15,
-  enableOtp: false,
-  enableTour: false,
-  redirectUrl: '',
-  senderName: '',
-  senderEmail: '',
-  allowModifications: false,
-  allowOfflineSign: false,
-  autoReminder: false,
-  remindOnceInEvery: 5,
-  mergeCertificate: false,
-  notifyOnSignatures: false,
-  penColors: ['blue', 'red', 'black'],
-  cc: [],
-  bcc: [],
-  emailSubject: '',
-  emailBody: '',
-};
-
-const note = 'Please review and sign this document';
-
 /** A draft of nothing but a file, for the editor. What the signed-in do in the app costs no credit. */
 export async function beginDraft(
   deps: CreateDeps,
@@ -56,7 +30,7 @@ export async function beginDraft(
   { kind, ...given }: Beginning,
   meta: RequestMeta,
 ): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal>> {
-  const common = { ...given, note, description: '', settings, prefill: [] };
+  const common = { ...given, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
   if (kind === 'template') {
     const more = { roles: [], state: 'unfinished', isPublic: false, linkEndsAt: null } as const;
     const template = await createTemplate(deps, caller, { ...common, ...more });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
 import { picture, widget } from '../../../tests/support/documents.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
-import { insertOwner, plainSettings } from '../../../tests/support/rows.ts';
+import { insertOwner } from '../../../tests/support/rows.ts';
+import { defaultSettings } from '../../domain/document/default-settings.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Caller } from '../caller.ts';
 import { applyRetention } from '../sealing/retention.ts';
@@ -38,7 +39,7 @@ async function made(own: Partial<NewTemplate> = {}) {
     note: '',
     description: '',
     folderId: null,
-    settings: plainSettings,
+    settings: defaultSettings,
     roles: [role('Guest')],
     prefill: [],
     state: 'finished',

@@ -4,7 +4,7 @@ import { type TestEnvironment, testEnvironment } from '../../../tests/support/de
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { consentVersion } from '../../contract/sign/consent.ts';
 import type { PageView } from '../../contract/sign/page.ts';
-import { plainSettings } from '../../domain/document/state-fixture.ts';
+import { defaultSettings } from '../../domain/document/default-settings.ts';
 import type { DocumentSettings } from '../../domain/document/types.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { defaultsFor } from '../../domain/widget/defaults.ts';
@@ -79,7 +79,7 @@ async function linksOf(
       note: '',
       description: '',
       folderId: null,
-      settings: { ...plainSettings, ...settings },
+      settings: { ...defaultSettings, ...settings },
       recipients,
       prefill: [],
       charge: false,

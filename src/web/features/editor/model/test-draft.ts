@@ -1,5 +1,5 @@
 import type { EditorFacts } from '../../../../contract/app/editor.ts';
-import type { DocumentSettings } from '../../../../domain/document/types.ts';
+import { defaultSettings } from '../../../../domain/document/default-settings.ts';
 import type { EditorContent, EditorPerson } from './types.ts';
 
 export const pages = [
@@ -18,29 +18,6 @@ export const facts: EditorFacts = {
   features: [],
   credits: { cost: 0, left: null },
   undoSeconds: 10,
-};
-
-const settings: DocumentSettings = {
-  sendInOrder: true,
-  sendInOrderStrict: false,
-  sendEmail: true,
-  timeToCompleteDays: 15,
-  enableOtp: false,
-  enableTour: false,
-  redirectUrl: '',
-  senderName: '',
-  senderEmail: '',
-  allowModifications: false,
-  allowOfflineSign: false,
-  autoReminder: false,
-  remindOnceInEvery: 5,
-  mergeCertificate: false,
-  notifyOnSignatures: false,
-  penColors: ['blue', 'red', 'black'],
-  cc: [],
-  bcc: [],
-  emailSubject: '',
-  emailBody: '',
 };
 
 export function person(id: string, given: Partial<EditorPerson> = {}): EditorPerson {
@@ -68,7 +45,7 @@ export function draftContent(given: Partial<EditorContent> = {}): EditorContent 
     folderId: null,
     people: [person('mia'), person('kai')],
     widgets: [],
-    settings,
+    settings: defaultSettings,
     ...given,
   };
 }
