@@ -1,26 +1,24 @@
 /** One side in a process of its own: warms up, works, and prints what it cost as JSON. */
 import { rmSync } from 'node:fs';
 import { createCanvas } from '@napi-rs/canvas';
-import { type Side, sides } from './sides.ts';
+import { type Round, type Side, sides } from './sides.ts';
 
 const [side, from, to, warm, small, rounds, pages] = process.argv.slice(2) as [Side, ...string[]];
 const round = await sides[side]({ picture: signature(), pages: Number(pages) });
 
-async function once(source: string): Promise<void> {
-  rmSync(`${to}`, { force: true });
-  await round(source, `${to}`);
+async function repeat(times: number, work: Round, source: string): Promise<void> {
+  for (let n = 0; n < times; n++) {
+    rmSync(`${to}`, { force: true });
+    await work(source, `${to}`);
+  }
 }
 
 // What every process pays once: modules, fonts, the machine code of the hot paths.
-const first = await sides[side]({ picture: signature(), pages: 1 });
-for (let n = 0; n < Number(warm); n++) {
-  rmSync(`${to}`, { force: true });
-  await first(`${small}`, `${to}`);
-}
+await repeat(Number(warm), await sides[side]({ picture: signature(), pages: 1 }), `${small}`);
 const loaded = process.memoryUsage.rss();
 const before = process.cpuUsage();
 const begun = performance.now();
-for (let n = 0; n < Number(rounds); n++) await once(`${from}`);
+await repeat(Number(rounds), round, `${from}`);
 const cpu = process.cpuUsage(before);
 console.log(
   JSON.stringify({

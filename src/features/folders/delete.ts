@@ -35,42 +35,36 @@ export async function deleteFolder(
   });
 }
 
+/** What lies in a folder, beside other folders. */
+const filed = ['document', 'template'] as const;
+
 /** Folders, documents and templates, those in the trash apart. */
 async function hasContent(tx: Tx, id: string): Promise<boolean> {
-  const folder = await tx.selectFrom('folder').select('id').where('parent_id', '=', id).limit(1).execute();
-  const document = await tx
-    .selectFrom('document')
-    .select('id')
-    .where('folder_id', '=', id)
-    .where('deleted_at', 'is', null)
-    .limit(1)
-    .execute();
-  const template = await tx
-    .selectFrom('template')
-    .select('id')
-    .where('folder_id', '=', id)
-    .where('deleted_at', 'is', null)
-    .limit(1)
-    .execute();
-  return folder.length + document.length + template.length > 0;
+  const folder = await tx.selectFrom('folder').select('id').where('parent_id', '=', id).limit(1).executeTakeFirst();
+  if (folder !== undefined) return true;
+  for (const table of filed) {
+    const found = await tx
+      .selectFrom(table)
+      .select('id')
+      .where('folder_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    if (found !== undefined) return true;
+  }
+  return false;
 }
 
 /** Nobody restores what lies in the trash of the folder until the transaction ends. */
 async function lockTrash(tx: Tx, id: string): Promise<void> {
-  await tx
-    .selectFrom('document')
-    .select('id')
-    .where('folder_id', '=', id)
-    .where('deleted_at', 'is not', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  await tx
-    .selectFrom('template')
-    .select('id')
-    .where('folder_id', '=', id)
-    .where('deleted_at', 'is not', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  for (const table of filed) {
+    await tx
+      .selectFrom(table)
+      .select('id')
+      .where('folder_id', '=', id)
+      .where('deleted_at', 'is not', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+  }
 }
