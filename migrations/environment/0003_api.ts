@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What the whole REST API needs: contacts, folders, templates, links to drafts, public signing, and the request log. */
+/** What the whole REST API needs: contacts, folders, templates, links to drafts, and the request log. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -72,24 +72,6 @@ const statements = [
     add column held_until timestamptz,
     add column owner_blob text`,
   `create index on document (owner_blob) where owner_blob is not null`,
-  // A visitor of a public template, from the typed address to the document made for it.
-  `create table public_visit (
-    id text primary key,
-    template_id text not null references template on delete cascade,
-    name text not null,
-    email text not null,
-    phone text not null default '',
-    code_hash bytea,
-    tries integer not null default 0,
-    sent_at timestamptz not null,
-    expires_at timestamptz not null,
-    proved_at timestamptz,
-    document_id text,
-    recipient_id text,
-    ip text
-  )`,
-  `create index on public_visit (template_id, proved_at)`,
-  `create index on public_visit (sent_at)`,
   // Calls of the API, without bodies; kept 30 days.
   `create table api_request (
     id bigint generated always as identity primary key,
