@@ -188,6 +188,8 @@ export interface DocumentTable {
   sent_at: Date | null;
   expires_at: Date | null;
   sealing_at: Date | null;
+  /** Why the document waits to be sealed, as a sentence; null: nothing stands in its way. */
+  sealing_problem: string | null;
   completed_at: Date | null;
   declined_at: Date | null;
   declined_by: string | null;
