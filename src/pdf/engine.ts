@@ -159,6 +159,28 @@ export interface SealedFile {
   readonly size: number;
 }
 
+/** How signature values are made; the digest that goes with each follows its name. RSA-PSS: MGF1 and salt of SHA-256. */
+export type SignatureAlgorithm = 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'rsa-pkcs1-sha256' | 'rsa-pss-sha256';
+
+/**
+ * Who signs: certificate, its issuers up to the root (leaf's issuer first), all DER, and how. `key` is PKCS#8 DER; without it
+ * the signature value is made elsewhere (see `Signer`).
+ */
+export interface SigningIdentity {
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly algorithm: SignatureAlgorithm;
+  readonly key?: Uint8Array;
+}
+
+/**
+ * A key that may be elsewhere. `sign` gets the bytes to be signed, not their digest, and answers the value as CMS carries
+ * it: ECDSA-Sig-Value in DER, or the RSA octets.
+ */
+export interface Signer extends Omit<SigningIdentity, 'key'> {
+  sign(toBeSigned: Uint8Array): Promise<Uint8Array>;
+}
+
 /** Keys are PKCS#8 DER, certificates DER; chains go from the leaf's issuer to the root. */
 export interface SealIdentity {
   readonly signer: KeyAndCertificate;
