@@ -1,3 +1,13 @@
+import type {
+  PreparedSignature,
+  PreparedTimestamp,
+  PrepareLongTermRequest,
+  PrepareRenewalRequest,
+  PrepareSignatureRequest,
+  SealedRevision,
+  SignedRevision,
+  WriteSealedRequest,
+} from './seal/types.ts';
 import type { Verification, VerifyOptions } from './verify/types.ts';
 
 /**
@@ -16,6 +26,16 @@ export interface PdfEngine {
   seal(base: Uint8Array, request: SealRequest): Promise<Uint8Array>;
   /** Stamps and seals from a file on disk into a new one, without holding either in memory. */
   sealFile(request: SealFileRequest): Promise<SealedFile>;
+  /** The same in steps, for keys and timestamp authorities elsewhere: see `seal/states.ts`. Answers plain data that can wait. */
+  prepareSignature(request: PrepareSignatureRequest): Promise<PreparedSignature>;
+  embedSignature(prepared: PreparedSignature, value: Uint8Array, token?: Uint8Array): Promise<SignedRevision>;
+  /** Validation data, and room for the document timestamp where the level asks for one. */
+  prepareLongTerm(request: PrepareLongTermRequest): Promise<PreparedTimestamp | SealedRevision>;
+  /** A further document timestamp over a file that ends in one, before what proves the last one ends. */
+  prepareRenewal(request: PrepareRenewalRequest): Promise<PreparedTimestamp>;
+  embedTimestamp(prepared: PreparedTimestamp, token: Uint8Array): Promise<SealedRevision>;
+  /** Writes `from` and what was made to be put behind it into the new file `to`, down to the disk. */
+  writeSealed(request: WriteSealedRequest): Promise<SealedFile>;
   /** Draws a new PDF, for papers such as the completion certificate and invoices. */
   compose(paper: Paper): Promise<Uint8Array>;
   /** One page as an image, `width` CSS pixels wide. */
@@ -135,12 +155,16 @@ export type Mark = {
     }
 );
 
-export interface SealRequest {
+/** What a seal says and reaches: PAdES baseline levels (EN 319 142-1). */
+export interface SealTerms {
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
   readonly reason: string;
   readonly location?: string;
   readonly name: string;
   readonly time: Date;
+}
+
+export interface SealRequest extends SealTerms {
   readonly identity: SealIdentity;
 }
 
@@ -181,14 +205,17 @@ export interface Signer extends Omit<SigningIdentity, 'key'> {
   sign(toBeSigned: Uint8Array): Promise<Uint8Array>;
 }
 
-/** Keys are PKCS#8 DER, certificates DER; chains go from the leaf's issuer to the root. */
+/** A signer and a timestamp authority whose keys are here, with what proves both. */
 export interface SealIdentity {
-  readonly signer: KeyAndCertificate;
-  readonly timestamp: KeyAndCertificate;
-  readonly ocsp: KeyAndCertificate;
-  readonly issuer: KeyAndCertificate;
-  readonly root: { readonly certificate: Uint8Array };
-  /** DER of the current CRLs of issuing CA and root. */
+  readonly signer: SigningIdentity & { readonly key: Uint8Array };
+  readonly timestamp: KeyAndCertificate & { readonly chain: readonly Uint8Array[] };
+  readonly validation: ValidationData;
+}
+
+/** What proves chains for good: all DER, roots and responders among the certificates. */
+export interface ValidationData {
+  readonly certificates: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
 }
 

@@ -52,7 +52,7 @@ async function anchorDay(deps: CertificateDeps, day: Date): Promise<void> {
   const token = await timestampToken({
     digest,
     authority: identity.timestamp,
-    chain: [identity.issuer.certificate, identity.root.certificate],
+    chain: identity.timestamp.chain,
     time: deps.clock(),
   });
   await deps.db

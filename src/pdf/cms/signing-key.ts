@@ -1,25 +1,28 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { nothing, oid, sequence } from './der.ts';
-import { OID } from './oids.ts';
+import type { SignatureAlgorithm } from '../engine.ts';
 import { remembered } from './remembered.ts';
+import { schemeOf, usualAlgorithm } from './schemes.ts';
 
-/** A private key ready to sign, with the AlgorithmIdentifier its signatures carry. */
+/** A private key ready to sign, with the AlgorithmIdentifier its signatures carry when nothing else is asked for. */
 export interface SigningKey {
   readonly key: KeyObject;
-  /** DER of the AlgorithmIdentifier. */
+  readonly usual: SignatureAlgorithm;
+  /** DER of the AlgorithmIdentifier of the usual algorithm. */
   readonly algorithm: Buffer;
-  sign(data: Uint8Array): Buffer;
+  sign(data: Uint8Array, algorithm?: SignatureAlgorithm): Buffer;
 }
 
 /** Opens PKCS#8 DER: EC (P-256, P-384) or RSA; the last few keys stay open. Throws for any other key. */
 export const signingKey = remembered(16, (pkcs8): SigningKey => {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
-  if (key.asymmetricKeyType === 'ec') {
-    const large = key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
-    const algorithm = sequence(oid(large ? OID.ecdsaWithSha384 : OID.ecdsaWithSha256));
-    return { key, algorithm, sign: (data) => sign(large ? 'sha384' : 'sha256', data, key) };
-  }
-  if (key.asymmetricKeyType === 'rsa')
-    return { key, algorithm: sequence(oid(OID.rsaWithSha256), nothing()), sign: (data) => sign('sha256', data, key) };
-  throw new TypeError(`Keys of type ${key.asymmetricKeyType} cannot sign here.`);
+  const usual = usualAlgorithm(key);
+  return {
+    key,
+    usual,
+    algorithm: schemeOf(usual).identifier,
+    sign(data, algorithm = usual) {
+      const { hash, options } = schemeOf(algorithm);
+      return sign(hash, data, { key, ...options });
+    },
+  };
 });

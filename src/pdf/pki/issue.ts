@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { PublicKeyInfo } from 'pkijs';
 import {
   bits,
   boolean,
@@ -16,6 +17,7 @@ import {
 } from '../cms/der.ts';
 import { OID } from '../cms/oids.ts';
 import { signingKey } from '../cms/signing-key.ts';
+import type { SignatureAlgorithm } from '../engine.ts';
 import { hexSerial, readCertificate } from './certificate.ts';
 import type {
   DistinguishedName,
@@ -54,6 +56,7 @@ interface Issue {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly issuer: { readonly key: Uint8Array; readonly certificate: Uint8Array } | null;
+  readonly algorithm?: SignatureAlgorithm | undefined;
   readonly extensions: (issuerKeyId: Buffer, keyId: Buffer) => readonly Buffer[];
 }
 
@@ -93,7 +96,7 @@ export async function createIssuer(request: IssuerRequest): Promise<IssuedCertif
   });
 }
 
-/** A certificate for sealing documents, for timestamps or for OCSP answers, with a fresh P-256 key and serial. */
+/** A certificate for sealing documents, for timestamps or for OCSP answers, with a fresh key and serial. */
 export async function createLeaf(request: LeafRequest): Promise<IssuedCertificate> {
   const profile = LEAVES[request.kind];
   return issue({
@@ -104,6 +107,7 @@ export async function createLeaf(request: LeafRequest): Promise<IssuedCertificat
       readCertificate(request.issuer.certificate).notAfter,
     ),
     issuer: request.issuer,
+    algorithm: request.algorithm,
     extensions: (issuerKeyId, keyId) => [
       extension(OID.basicConstraints, true, sequence()),
       extension(OID.keyUsage, true, profile.usage),
@@ -120,8 +124,13 @@ export async function createLeaf(request: LeafRequest): Promise<IssuedCertificat
   });
 }
 
-function issue({ subject, notBefore, notAfter, issuer, extensions }: Issue): IssuedCertificate {
-  const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+function newKey(algorithm: SignatureAlgorithm = 'ecdsa-p256-sha256') {
+  if (algorithm.startsWith('rsa')) return generateKeyPairSync('rsa', { modulusLength: 3072 });
+  return generateKeyPairSync('ec', { namedCurve: algorithm === 'ecdsa-p384-sha384' ? 'secp384r1' : 'prime256v1' });
+}
+
+function issue({ subject, notBefore, notAfter, issuer, algorithm, extensions }: Issue): IssuedCertificate {
+  const pair = newKey(algorithm);
   const key = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
   const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' });
   const signer = issuer ? signingKey(issuer.key) : signingKey(key);
@@ -161,12 +170,10 @@ function nameOf(name: DistinguishedName): Buffer {
   );
 }
 
-/** Method 1 of RFC 5280, 4.2.1.2: SHA-1 of the key's bits. */
+/** Method 1 of RFC 5280, 4.2.1.2: SHA-1 of the key's bits, the last element of the SubjectPublicKeyInfo. */
 function keyIdOf(spki: Buffer): Buffer {
-  // The BIT STRING is the last element; a P-256 point has 65 bytes.
-  return createHash('sha1')
-    .update(spki.subarray(spki.length - 65))
-    .digest();
+  const info = PublicKeyInfo.fromBER(Buffer.from(spki));
+  return createHash('sha1').update(info.subjectPublicKey.valueBlock.valueHexView).digest();
 }
 
 export function extension(id: string, critical: boolean, value: Uint8Array): Buffer {

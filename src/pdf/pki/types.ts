@@ -12,7 +12,7 @@
  *   timestampToken(request: TimestampRequest): Promise<Uint8Array>
  *   inspectCertificate(der: Uint8Array): CertificateInfo
  */
-import type { KeyAndCertificate } from '../engine.ts';
+import type { KeyAndCertificate, SignatureAlgorithm } from '../engine.ts';
 
 /** X.500 names, written in the order country, organisation, common name. */
 export interface DistinguishedName {
@@ -55,6 +55,8 @@ export interface LeafRequest {
   readonly name: DistinguishedName;
   readonly issuer: KeyAndCertificate;
   readonly notBefore: Date;
+  /** What its key is made for; RSA has 3072 bits. Default: ECDSA on P-256. */
+  readonly algorithm?: SignatureAlgorithm;
   /** Default: seal 2 years, timestamp 5 years, ocsp 90 days; never past the issuer's end. */
   readonly notAfter?: Date;
   /** Where the issuing CA answers: OCSP responder, its CRL, its certificate. */

@@ -15,7 +15,7 @@ import {
 import { OID } from '../cms/oids.ts';
 import { signingKey } from '../cms/signing-key.ts';
 import type { KeyAndCertificate } from '../engine.ts';
-import { hexSerial, type ReadCertificate, readCertificate } from '../pki/certificate.ts';
+import { hexSerial, readCertificate } from '../pki/certificate.ts';
 import { extension } from '../pki/issue.ts';
 import type { CertificateStatus, OcspRequest } from '../pki/types.ts';
 import { REASONS } from './crl.ts';
@@ -72,13 +72,15 @@ export async function answerOcsp(request: OcspRequest): Promise<Uint8Array> {
   );
 }
 
-/** An answer about one certificate that nobody asked for yet: what long-term validation data holds. */
+/** An answer that a certificate is good, which nobody asked for yet: what long-term validation data holds. DER in and out. */
 export function goodAnswer(
   responder: KeyAndCertificate,
-  issuer: ReadCertificate,
-  certificate: ReadCertificate,
+  issuerDer: Uint8Array,
+  certificateDer: Uint8Array,
   time: Date,
-): Buffer {
+): Uint8Array {
+  const issuer = readCertificate(issuerDer);
+  const certificate = readCertificate(certificateDer);
   const id = sequence(
     // CertID by SHA-1: what every validator can match (RFC 6960, 4.1.1).
     sequence(oid(OID.sha1), nothing()),

@@ -1,4 +1,5 @@
 import type { Appended } from '../document/revision.ts';
+import type { Gap } from './types.ts';
 
 /** Width of the text that stands for /ByteRange until the offsets are known. */
 const RANGE = '[0 0000000000 0000000000 0000000000]';
@@ -9,12 +10,6 @@ export function placeholders(contentBytes: number): [string, string][] {
     ['ByteRange', RANGE],
     ['Contents', `<${'0'.repeat(contentBytes * 2)}>`],
   ];
-}
-
-export interface Gap {
-  /** Offsets in the revision's tail of the hex string, its brackets included. */
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Writes the /ByteRange of signature dictionary `num` into the tail: all of the file but the hex string (12.8.1). */

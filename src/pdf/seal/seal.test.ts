@@ -196,9 +196,12 @@ describe('a seal', () => {
       thisUpdate: now,
       revoked: [{ serial: identity.signer.serial, revokedAt: now, reason: 'key-compromise' }],
     });
-    await expect(seal(base, request('B-B', { identity: { ...identity, crls: [revoked] } }))).rejects.toThrow(
-      'is revoked',
-    );
+    await expect(
+      seal(
+        base,
+        request('B-B', { identity: { ...identity, validation: { ...identity.validation, crls: [revoked] } } }),
+      ),
+    ).rejects.toThrow('is revoked');
     await expect(seal(base, request('B-B', { time: new Date(now.getTime() + 3 * 365 * 86_400_000) }))).rejects.toThrow(
       'is not valid at',
     );

@@ -3,22 +3,11 @@ import type { PdfFile } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
 import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
 import { asBytes, asNumber, textString } from '../document/values.ts';
+import type { LaterObjects, ValidationNumbers } from './types.ts';
 
-/** Object numbers that the certified revision refers to. */
-export interface SealFields {
-  /** The signature dictionary. */
+/** Object numbers that the certified revision refers to: the signature dictionary, and what is not written yet. */
+export interface SealFields extends LaterObjects {
   readonly signature: number;
-  /** The document timestamp's dictionary: named, not written yet. */
-  readonly timestamp: number | null;
-  /** The parts of /DSS: named, not written yet. */
-  readonly validation: ValidationNumbers | null;
-}
-
-export interface ValidationNumbers {
-  readonly certs: number;
-  readonly ocsps: number;
-  readonly crls: number;
-  readonly vri: number;
 }
 
 /**
@@ -45,7 +34,8 @@ export function addSealFields(
   const timestamp = want.timestamp ? revision.allocate() : null;
   const references = [addField(revision, page.num, freeName(names, 'Seal'), signature)];
   if (timestamp !== null) references.push(addField(revision, page.num, freeName(names, 'Timestamp'), timestamp));
-  form.set('Fields', `[${[...fields, ...references].join(' ')}]`);
+  // A list of its own: later timestamps add to it without touching the catalog.
+  form.set('Fields', `${revision.add(`[${[...fields, ...references].join(' ')}]`)} 0 R`);
   // SignaturesExist and AppendOnly (12.7.3).
   form.set('SigFlags', '3');
   catalog.set('AcroForm', writeDict(form));
@@ -104,7 +94,7 @@ function freeName(taken: Set<string | null>, wish: string): string {
 }
 
 /** Signatures of this kind need PDF 1.7 at least; the catalog's version outranks the header's (7.5.2). */
-function raiseVersion(file: PdfFile, catalog: Dict): void {
+export function raiseVersion(file: PdfFile, catalog: Dict): void {
   const header = Number(/%PDF-(\d\.\d)/.exec(file.source.text(0, 1024))?.[1] ?? '1.4');
   const stated = asNumber(file.resolve(catalog.get('Version'))?.replace('/', ''));
   if (Math.max(header, stated ?? 0) < 1.7) catalog.set('Version', '/1.7');

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { generalizedTime, integer, nothing, octets, oid, sequence } from '../cms/der.ts';
 import { OID } from '../cms/oids.ts';
+import { schemeOf } from '../cms/schemes.ts';
 import { signedData } from '../cms/signed-data.ts';
+import { signingKey } from '../cms/signing-key.ts';
 import type { TimestampRequest } from '../pki/types.ts';
 
 /** A timestamp token (RFC 3161, 2.4.2) over a SHA-256 digest: DER of the ContentInfo, without the response around it. */
@@ -24,7 +26,9 @@ export function makeTimestamp(request: TimestampRequest): Buffer {
     chain: request.chain,
     contentType: OID.tstInfo,
     content: info,
-    digest: createHash('sha256').update(info).digest(),
+    digest: createHash(schemeOf(signingKey(request.authority.key).usual).hash)
+      .update(info)
+      .digest(),
   });
 }
 
