@@ -1,14 +1,26 @@
 import type {
+  FillRequest,
+  PrepareCloseRequest,
+  PrepareFillRequest,
+  PrepareFormRequest,
+  PrepareFormTimestampRequest,
+} from './per-signer/types.ts';
+import type {
   PreparedSignature,
   PreparedTimestamp,
   PrepareLongTermRequest,
   PrepareRenewalRequest,
-  PrepareSignatureRequest,
   SealedRevision,
+  SealTerms,
+  SignatureRequest,
   SignedRevision,
+  SigningIdentity,
+  ValidationData,
   WriteSealedRequest,
 } from './seal/types.ts';
 import type { Verification, VerifyOptions } from './verify/types.ts';
+
+export type { SealTerms, SignatureAlgorithm, SigningIdentity, ValidationData } from './seal/types.ts';
 
 /**
  * What the product asks of the PDF library, each call run in a worker thread with a time limit. Implementations:
@@ -36,6 +48,13 @@ export interface PdfEngine {
   embedTimestamp(prepared: PreparedTimestamp, token: Uint8Array): Promise<SealedRevision>;
   /** Writes `from` and what was made to be put behind it into the new file `to`, down to the disk. */
   writeSealed(request: WriteSealedRequest): Promise<SealedFile>;
+  /** Forms that several people fill and sign, one after the other (certified, DocMDP P=2): see `per-signer/types.ts`. */
+  prepareForm(request: PrepareFormRequest): Promise<PreparedSignature>;
+  prepareFill(request: PrepareFillRequest): Promise<PreparedSignature>;
+  /** The same for somebody who fills and does not sign. */
+  fillForm(request: FillRequest): Promise<SealedRevision>;
+  prepareClose(request: PrepareCloseRequest): Promise<PreparedSignature>;
+  prepareFormTimestamp(request: PrepareFormTimestampRequest): Promise<PreparedTimestamp>;
   /** Draws a new PDF, for papers such as the completion certificate and invoices. */
   compose(paper: Paper): Promise<Uint8Array>;
   /** One page as an image, `width` CSS pixels wide. */
@@ -155,15 +174,6 @@ export type Mark = {
     }
 );
 
-/** What a seal says and reaches: PAdES baseline levels (EN 319 142-1). */
-export interface SealTerms {
-  readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
-  readonly reason: string;
-  readonly location?: string;
-  readonly name: string;
-  readonly time: Date;
-}
-
 export interface SealRequest extends SealTerms {
   readonly identity: SealIdentity;
 }
@@ -177,24 +187,18 @@ export interface SealFileRequest {
   readonly seal: SealRequest;
 }
 
+export interface PrepareSignatureRequest {
+  /** Path of a file that can be read as it lies. */
+  readonly from: string;
+  /** Drawn first, as a revision of their own. */
+  readonly marks: readonly Mark[];
+  readonly signature: SignatureRequest;
+}
+
 export interface SealedFile {
   /** Lower-case hex SHA-256 of the new file. */
   readonly sha256: string;
   readonly size: number;
-}
-
-/** How signature values are made; the digest that goes with each follows its name. RSA-PSS: MGF1 and salt of SHA-256. */
-export type SignatureAlgorithm = 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'rsa-pkcs1-sha256' | 'rsa-pss-sha256';
-
-/**
- * Who signs: certificate, its issuers up to the root (leaf's issuer first), all DER, and how. `key` is PKCS#8 DER; without it
- * the signature value is made elsewhere (see `Signer`).
- */
-export interface SigningIdentity {
-  readonly certificate: Uint8Array;
-  readonly chain: readonly Uint8Array[];
-  readonly algorithm: SignatureAlgorithm;
-  readonly key?: Uint8Array;
 }
 
 /**
@@ -210,13 +214,6 @@ export interface SealIdentity {
   readonly signer: SigningIdentity & { readonly key: Uint8Array };
   readonly timestamp: KeyAndCertificate & { readonly chain: readonly Uint8Array[] };
   readonly validation: ValidationData;
-}
-
-/** What proves chains for good: all DER, roots and responders among the certificates. */
-export interface ValidationData {
-  readonly certificates: readonly Uint8Array[];
-  readonly ocsps: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
 }
 
 export interface KeyAndCertificate {

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { schemeOf } from '../cms/schemes.ts';
 import { openPdf } from '../document/reader.ts';
 import { fileSource, joinedSource, memorySource, readFully, type Source } from '../document/source.ts';
-import type { Mark, SealedFile, SealFileRequest } from '../engine.ts';
+import type { Mark, PrepareSignatureRequest, SealedFile, SealFileRequest } from '../engine.ts';
 import { stampTail } from '../stamp/stamp.ts';
 import { FileDigest } from './file-digest.ts';
 import { digestFor, sealTail } from './seal.ts';
@@ -11,7 +11,6 @@ import type {
   PreparedSignature,
   PreparedTimestamp,
   PrepareLongTermRequest,
-  PrepareSignatureRequest,
   SealedRevision,
   WriteSealedRequest,
 } from './types.ts';

@@ -8,7 +8,36 @@
  * Bytes are finished with each step; what is done once is never done again. A tail is what has to be put behind the file
  * that the first state was prepared from.
  */
-import type { Mark, SealTerms, SigningIdentity, ValidationData } from '../engine.ts';
+
+/** How signature values are made; the digest that goes with each follows its name. RSA-PSS: MGF1 and salt of SHA-256. */
+export type SignatureAlgorithm = 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'rsa-pkcs1-sha256' | 'rsa-pss-sha256';
+
+/**
+ * Who signs: certificate, its issuers up to the root (leaf's issuer first), all DER, and how. `key` is PKCS#8 DER; without it
+ * the signature value is made elsewhere (see `Signer`).
+ */
+export interface SigningIdentity {
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly algorithm: SignatureAlgorithm;
+  readonly key?: Uint8Array;
+}
+
+/** What proves chains for good: all DER, roots and responders among the certificates. */
+export interface ValidationData {
+  readonly certificates: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+}
+
+/** What a seal says and reaches: PAdES baseline levels (EN 319 142-1). */
+export interface SealTerms {
+  readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+  readonly reason: string;
+  readonly location?: string;
+  readonly name: string;
+  readonly time: Date;
+}
 
 /** Place in a tail of the hex string of /Contents, its brackets included. */
 export interface Gap {
@@ -89,14 +118,6 @@ export interface SignatureRequest extends SealTerms {
   readonly signer: Omit<SigningIdentity, 'key'>;
   /** Bytes kept free for the timestamp token; none is expected for B-B. */
   readonly tokenRoom: number;
-}
-
-export interface PrepareSignatureRequest {
-  /** Path of a file that can be read as it lies. */
-  readonly from: string;
-  /** Drawn first, as a revision of their own. */
-  readonly marks: readonly Mark[];
-  readonly signature: SignatureRequest;
 }
 
 export interface PrepareLongTermRequest {
