@@ -1,5 +1,6 @@
 export type * from './engine.ts';
 export { PdfError } from './engine.ts';
+export type * from './per-signer/types.ts';
 export { inspectCertificate } from './pki/certificate.ts';
 export { createIssuer, createLeaf, createRoot } from './pki/issue.ts';
 export type * from './pki/types.ts';

@@ -16,11 +16,14 @@ export type CertificateDeps = Pick<Deps, 'db' | 'settings' | 'environment' | 'ke
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** What an environment has at any time; certificates for one signature are made when it is. */
+type Standing = Exclude<CertificatePurpose, 'signer'>;
+
 /**
  * How long before its end each kind is replaced. A root must outlive the issuing CAs it makes (5 years), an issuing CA
  * the seal certificates (2 years).
  */
-const renewBefore: Readonly<Record<CertificatePurpose, number>> = {
+const renewBefore: Readonly<Record<Standing, number>> = {
   root: 5 * 365 * DAY,
   issuer: 2 * 365 * DAY + 30 * DAY,
   seal: 180 * DAY,
@@ -28,7 +31,7 @@ const renewBefore: Readonly<Record<CertificatePurpose, number>> = {
   ocsp: 30 * DAY,
 };
 
-const titles: Readonly<Record<CertificatePurpose, string>> = {
+const titles: Readonly<Record<Standing, string>> = {
   root: 'Root CA',
   issuer: 'Issuing CA',
   seal: 'Document Seal',
@@ -73,7 +76,7 @@ async function isComplete(deps: CertificateDeps): Promise<boolean> {
 async function current(
   db: Tx | Deps['db'],
   deps: CertificateDeps,
-  purpose: CertificatePurpose,
+  purpose: Standing,
   issuerSerial?: string,
 ): Promise<StoredCertificate | undefined> {
   const found = await newestCertificate(db, purpose, deps.clock(), issuerSerial);
@@ -84,7 +87,7 @@ async function current(
   return found.not_after.getTime() - deps.clock().getTime() > margin ? found : undefined;
 }
 
-function nameOf(deps: CertificateDeps, purpose: CertificatePurpose) {
+function nameOf(deps: CertificateDeps, purpose: Standing) {
   const { certificatePrefix } = deps.environment;
   // RFC 5280, appendix A: at most 64 characters in each.
   return {
@@ -113,7 +116,7 @@ async function makeIssuer(tx: Tx, deps: CertificateDeps, root: StoredCertificate
 async function makeLeaf(
   tx: Tx,
   deps: CertificateDeps,
-  kind: LeafKind,
+  kind: Exclude<LeafKind, 'signer'>,
   issuer: StoredCertificate,
 ): Promise<StoredCertificate> {
   const now = deps.clock();

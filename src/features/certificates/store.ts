@@ -3,7 +3,7 @@ import type { IssuedCertificate, KeyAndCertificate } from '../../pdf/index.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Queryable, Row, Tx } from '../tables.ts';
 
-export type CertificatePurpose = 'root' | 'issuer' | 'seal' | 'timestamp' | 'ocsp';
+export type CertificatePurpose = 'root' | 'issuer' | 'seal' | 'signer' | 'timestamp' | 'ocsp';
 
 export type StoredCertificate = Row<'certificate'>;
 

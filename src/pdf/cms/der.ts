@@ -74,6 +74,11 @@ export function utf8(text: string): Buffer {
   return tlv(0x0c, Buffer.from(text, 'utf8'));
 }
 
+/** ASCII. */
+export function ia5(text: string): Buffer {
+  return tlv(0x16, Buffer.from(text, 'latin1'));
+}
+
 export function printable(text: string): Buffer {
   return tlv(0x13, Buffer.from(text, 'latin1'));
 }

@@ -5,6 +5,7 @@ import {
   boolean,
   context,
   contextPrimitive,
+  ia5,
   integer,
   nothing,
   octets,
@@ -20,6 +21,7 @@ import { signingKey } from '../cms/signing-key.ts';
 import type { SignatureAlgorithm } from '../engine.ts';
 import { hexSerial, readCertificate } from './certificate.ts';
 import type {
+  CertificatePolicy,
   DistinguishedName,
   IssuedCertificate,
   IssuerRequest,
@@ -40,6 +42,14 @@ const LEAVES: Record<
 > = {
   // E-mail protection stands beside document signing (RFC 9336) for readers that know only the former.
   seal: {
+    days: 730,
+    usage: SIGN_AND_COMMIT,
+    purposes: [OID.documentSigning, OID.emailProtection],
+    critical: false,
+    noCheck: false,
+  },
+  // Readers judge a signature by the present time: a key that is destroyed at once needs a certificate that lasts.
+  signer: {
     days: 730,
     usage: SIGN_AND_COMMIT,
     purposes: [OID.documentSigning, OID.emailProtection],
@@ -120,6 +130,8 @@ export async function createLeaf(request: LeafRequest): Promise<IssuedCertificat
       ]),
       distribution(request.urls.crl),
       ...(profile.noCheck ? [extension(OID.ocspNoCheck, false, nothing())] : []),
+      ...(request.name.email ? [alternativeName(request.name.email)] : []),
+      ...(request.policies?.length ? [certificatePolicies(request.policies)] : []),
     ],
   });
 }
@@ -167,6 +179,7 @@ function nameOf(name: DistinguishedName): Buffer {
     ...(name.country ? [part(OID.country, printable(name.country))] : []),
     ...(name.organization ? [part(OID.organization, utf8(name.organization))] : []),
     part(OID.commonName, utf8(name.commonName)),
+    ...(name.email && ASCII.test(name.email) ? [part(OID.emailAddress, ia5(name.email))] : []),
   );
 }
 
@@ -200,6 +213,25 @@ function access(methods: readonly (readonly [string, string])[]): Buffer {
 function distribution(url: string): Buffer {
   const point = context(0, context(0, contextPrimitive(6, Buffer.from(url, 'latin1'))));
   return extension(OID.crlDistributionPoints, false, sequence(sequence(point)));
+}
+
+const ASCII = /^[ -~]+$/;
+const NOTICE_LENGTH = 200;
+
+/** An address of ASCII letters as rfc822Name, any other as RFC 8398 has it. */
+function alternativeName(email: string): Buffer {
+  const name = ASCII.test(email)
+    ? contextPrimitive(1, Buffer.from(email, 'latin1'))
+    : context(0, oid(OID.smtpUtf8Mailbox), context(0, utf8(email)));
+  return extension(OID.subjectAlternativeName, false, sequence(name));
+}
+
+function certificatePolicies(policies: readonly CertificatePolicy[]): Buffer {
+  const one = ({ oid: id, notice }: CertificatePolicy): Buffer => {
+    const text = utf8([...notice].slice(0, NOTICE_LENGTH).join(''));
+    return sequence(oid(id), sequence(sequence(oid(OID.userNotice), sequence(text))));
+  };
+  return extension(OID.certificatePolicies, false, sequence(...policies.map(one)));
 }
 
 function days(from: Date, count: number): Date {

@@ -14,9 +14,11 @@
  */
 import type { KeyAndCertificate, SignatureAlgorithm } from '../engine.ts';
 
-/** X.500 names, written in the order country, organisation, common name. */
+/** X.500 names, written in the order country, organisation, common name, e-mail address. */
 export interface DistinguishedName {
   readonly commonName: string;
+  /** In the subject (ASCII ones only) and, of a leaf, as an alternative name. */
+  readonly email?: string;
   readonly organization?: string;
   /** ISO 3166, two letters. */
   readonly country?: string;
@@ -47,8 +49,15 @@ export interface IssuerRequest {
   readonly urls: { readonly crl: string; readonly caIssuers: string };
 }
 
-/** seal: signs documents. timestamp: RFC 3161. ocsp: delegated responder. */
-export type LeafKind = 'seal' | 'timestamp' | 'ocsp';
+/** seal: signs documents. signer: signs one document for a person. timestamp: RFC 3161. ocsp: delegated responder. */
+export type LeafKind = 'seal' | 'signer' | 'timestamp' | 'ocsp';
+
+/** What a certificate says about how it came to be (RFC 5280, 4.2.1.4). */
+export interface CertificatePolicy {
+  readonly oid: string;
+  /** At most 200 characters, shown to people. */
+  readonly notice: string;
+}
 
 export interface LeafRequest {
   readonly kind: LeafKind;
@@ -57,7 +66,8 @@ export interface LeafRequest {
   readonly notBefore: Date;
   /** What its key is made for; RSA has 3072 bits. Default: ECDSA on P-256. */
   readonly algorithm?: SignatureAlgorithm;
-  /** Default: seal 2 years, timestamp 5 years, ocsp 90 days; never past the issuer's end. */
+  readonly policies?: readonly CertificatePolicy[];
+  /** Default: seal and signer 2 years, timestamp 5 years, ocsp 90 days; never past the issuer's end. */
   readonly notAfter?: Date;
   /** Where the issuing CA answers: OCSP responder, its CRL, its certificate. */
   readonly urls: { readonly ocsp: string; readonly crl: string; readonly caIssuers: string };

@@ -11,12 +11,15 @@ const ROW = 1.3;
 
 /** Boxes with their labels: spread over the mark's box; from its corner, at their own size, where that is too small. */
 export function choiceStrokes(mark: MarkOf<'choices'>, page: PageSize): Stroke[] {
+  const cells = choiceCells(mark, page);
+  return mark.options.flatMap((option, index) => optionStrokes(mark, option, cells[index]));
+}
+
+/** Where each option with its label stands, in the order of the options. */
+export function choiceCells(mark: MarkOf<'choices'>, page: PageSize): Box[] {
   const spread = cellsWithin(mark);
-  if (mark.hideLabel || mark.options.every((option, index) => isReadable(mark, spread[index], option.label))) {
-    return mark.options.flatMap((option, index) => optionStrokes(mark, option, spread[index]));
-  }
-  const beside = cellsBeside(mark, page);
-  return mark.options.flatMap((option, index) => optionStrokes(mark, option, beside[index]));
+  const fits = mark.options.every((option, index) => isReadable(mark, spread[index], option.label));
+  return mark.hideLabel || fits ? spread : cellsBeside(mark, page);
 }
 
 function cellsWithin(mark: MarkOf<'choices'>): Box[] {
@@ -70,7 +73,7 @@ function isReadable(mark: MarkOf<'choices'>, cell: Box | undefined, label: strin
 
 type Option = MarkOf<'choices'>['options'][number];
 
-function optionStrokes(mark: MarkOf<'choices'>, option: Option, cell: Box | undefined): Stroke[] {
+export function optionStrokes(mark: MarkOf<'choices'>, option: Option, cell: Box | undefined): Stroke[] {
   if (!cell) return [];
   const size = controlSize(mark, cell);
   const middle = cell.y + cell.h / 2;
