@@ -69,14 +69,14 @@ describe('a seal', () => {
   });
 });
 
-function cms(contents = Buffer.alloc(0), covered = Buffer.alloc(0)): string {
+function cms(contents: Uint8Array = Buffer.alloc(0), covered: Uint8Array = Buffer.alloc(0)): string {
   const message = files.put('cms.der', contents);
   const content = files.put('covered.bin', covered);
   const read = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', message, '-content', content];
   return ask('openssl', ...read, '-CAfile', root, '-purpose', 'any', '-out', '/dev/null').text;
 }
 
-function ts(contents: Buffer, covered: Buffer): string {
+function ts(contents: Uint8Array, covered: Uint8Array): string {
   const token = files.put('token.der', contents);
   const data = files.put('stamped.bin', covered);
   return ask('openssl', 'ts', '-verify', '-token_in', '-in', token, '-data', data, '-CAfile', root).text;
