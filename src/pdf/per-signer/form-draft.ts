@@ -41,7 +41,7 @@ const PRINT_LOCKED = '132';
 export function addPerson(draft: FormDraft, { slots, signature }: FormPerson): void {
   const own = slots.flatMap((slot) => addSlot(draft, slot));
   if (!signature) return;
-  addSignatureField(draft, signature.name, signature.label, signature.box, { action: 'Include', fields: own });
+  addSignatureField(draft, signature.name, signature.label, signature.box, own);
 }
 
 /** Answers the names of the fields it takes. */
@@ -139,23 +139,21 @@ function stateEntries(draft: FormDraft, state: string): Entries {
   ];
 }
 
-export interface Lock {
-  readonly action: 'Include' | 'Exclude';
-  readonly fields: readonly string[];
-}
-
-/** A signature field with the lock (12.7.5.5) that its signature will put on the form. */
+/** A signature field with the fields that its signature will lock (12.7.5.5). */
 export function addSignatureField(
   draft: FormDraft,
   name: string,
   label: string,
   box: Place | null,
-  lock: Lock,
-  more: Entries = [],
+  locked: readonly string[],
 ): void {
-  const fields = lock.fields.map(textString).join('');
-  const locking = draft.revision.add(`<</Type /SigFieldLock/Action /${lock.action}/Fields [${fields}]>>`);
-  addField(draft, box, name, label, [['FT', '/Sig'], ['F', PRINT_LOCKED], ['Lock', `${locking} 0 R`], ...more]);
+  const fields = locked.map(textString).join('');
+  const lock = draft.revision.add(`<</Type /SigFieldLock/Action /Include/Fields [${fields}]>>`);
+  addField(draft, box, name, label, [
+    ['FT', '/Sig'],
+    ['F', PRINT_LOCKED],
+    ['Lock', `${lock} 0 R`],
+  ]);
 }
 
 /** A signature field that shows nothing and locks nothing. */

@@ -22,8 +22,8 @@ export const OWN_FIELDS = {
 /**
  * The revision that gives a file its form and certifies it (DocMDP P 2: from now on fields may be filled and signed, and
  * nothing else). Everything that later revisions need stands in it: each person's fields and signature field with its
- * lock, the fields of the closing signature and of the document timestamp, fonts, and an empty document security store.
- * Later ones touch fields, the store and new objects alone. The file must be readable as it lies and unsigned; `digest`
+ * lock, the fields of the closing signature and of the document timestamp, fonts, and the document security store, still
+ * empty. Later ones touch fields and new objects alone. The file must be readable as it lies and unsigned; `digest`
  * has taken in all of it. Throws `RangeError` for a field on a page that does not exist and for names that occur twice.
  */
 export function prepareForm(
@@ -35,6 +35,13 @@ export function prepareForm(
   const catalog = file.dict(file.trailer.get('Root'));
   if (!root || !catalog) throw new PdfSyntaxError('The file has no catalog.');
   const revision = new Revision(file.base());
+  // Parts of the store, named and not there yet, which is null (7.3.10): what writes them changes no object.
+  const [certs, ocsps, crls, vri] = [
+    revision.allocate(),
+    revision.allocate(),
+    revision.allocate(),
+    revision.allocate(),
+  ];
   const form: Dict = file.dict(catalog.get('AcroForm')) ?? new Map();
   const list = file.resolve(form.get('Fields'));
   const draft: FormDraft = {
@@ -51,9 +58,8 @@ export function prepareForm(
   addPlainSignatureField(draft, OWN_FIELDS.certification, [['V', `${number} 0 R`]]);
   for (const person of people) addPerson(draft, person);
   addUnseenText(draft, OWN_FIELDS.belongings);
-  // It closes the form: whatever is not locked by then is locked by it. The timestamp that follows is no change.
-  const rest = { action: 'Exclude', fields: [OWN_FIELDS.timestamp] } as const;
-  addSignatureField(draft, OWN_FIELDS.closing, OWN_FIELDS.closing, null, rest);
+  // It closes the form: every field is locked by then, also those of people who did not sign.
+  addSignatureField(draft, OWN_FIELDS.closing, OWN_FIELDS.closing, null, [...draft.names]);
   addPlainSignatureField(draft, OWN_FIELDS.timestamp);
 
   writeAnnotations(draft);
@@ -61,7 +67,7 @@ export function prepareForm(
   const permissions: Dict = file.dict(catalog.get('Perms')) ?? new Map();
   permissions.set('DocMDP', `${number} 0 R`);
   catalog.set('Perms', writeDict(permissions));
-  catalog.set('DSS', `${addEmptyStore(revision)} 0 R`);
+  catalog.set('DSS', `<</Type /DSS/Certs ${certs} 0 R/OCSPs ${ocsps} 0 R/CRLs ${crls} 0 R/VRI ${vri} 0 R>>`);
   raiseVersion(file, catalog);
   revision.set(root.num, writeDict(catalog), root.gen);
   return prepareIn(revision, file.source.length, digest, {
@@ -106,9 +112,4 @@ function writeAnnotations({ file, revision, pages, annotations }: FormDraft): vo
     dict.set('Annots', `[${[...(isArray(list) ? parseArray(list) : []), ...widgets].join(' ')}]`);
     revision.set(page.num, writeDict(dict), page.gen);
   }
-}
-
-function addEmptyStore(revision: Revision): number {
-  const [certs, ocsps, crls, vri] = [revision.add('[]'), revision.add('[]'), revision.add('[]'), revision.add('<<>>')];
-  return revision.add(`<</Type /DSS/Certs ${certs} 0 R/OCSPs ${ocsps} 0 R/CRLs ${crls} 0 R/VRI ${vri} 0 R>>`);
 }

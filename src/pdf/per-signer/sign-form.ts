@@ -104,6 +104,7 @@ export function prepareFormTimestamp(
   return prepareTimestampIn(revision, number, before, digest, tokenRoom);
 }
 
+/** The parts of the document security store, as the certified revision names them. */
 function storeNumbers(file: PdfFile): ValidationNumbers {
   const store = file.dict(file.dict(file.trailer.get('Root'))?.get('DSS'));
   const number = (key: string): number => {
