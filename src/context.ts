@@ -83,6 +83,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
       docx: await openSoffice({ path: config.soffice, timeoutMs: config.docxSeconds * 1000 }),
       mailer,
       fetch,
+      instanceSigner: null,
       limiter: postgresLimiters(pool),
       clock,
       newId,

@@ -15,6 +15,8 @@ export interface EnvironmentTraits {
   readonly mail: 'deliver' | 'capture';
   /** Printed on every page of every PDF; null for none. */
   readonly pageMark: string | null;
+  /** `chosen`: by the organisation's certificate or the instance's signer where there is one. `own`: by its own CA alone. */
+  readonly sealsWith: 'chosen' | 'own';
   /** Stands before the names in certificates, space included. */
   readonly certificatePrefix: string;
   /** Stands before every mail subject. */
@@ -46,6 +48,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentTraits>> 
     credits: 'real',
     mail: 'deliver',
     pageMark: null,
+    sealsWith: 'chosen',
     certificatePrefix: '',
     subjectPrefix: '',
     signIn: 'all',
@@ -62,6 +65,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentTraits>> 
     credits: 'play',
     mail: 'capture',
     pageMark: 'SANDBOX - NO LEGAL EFFECT',
+    sealsWith: 'own',
     certificatePrefix: 'TEST - NO LEGAL EFFECT ',
     subjectPrefix: '[TEST] ',
     signIn: 'button',

@@ -7,6 +7,7 @@ import type { GuardedFetch } from '../platform/fetch/guarded-fetch.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import type { MakeLimiter } from '../platform/rate-limit/limiter.ts';
+import type { InstanceSigner } from '../platform/signers/instance-signer.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Deps {
   readonly docx: DocxConverter | null;
   readonly mailer: Mailer;
   readonly fetch: GuardedFetch;
+  /** The operator's token or signing service; null: the built-in key seals. */
+  readonly instanceSigner: InstanceSigner | null;
   readonly limiter: MakeLimiter;
   readonly clock: () => Date;
   /** 10 characters of A-Z, a-z, 0-9, from a secure source. */

@@ -3,7 +3,7 @@ import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/docume
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
 import type { TemplatePrefill, TemplateRole } from '../domain/template/types.ts';
 import type { Answers, Widget } from '../domain/widget/types.ts';
-import type { FormField } from '../pdf/index.ts';
+import type { FormField, SignatureAlgorithm } from '../pdf/index.ts';
 
 /** Columns of one environment's schema, as `migrations/environment` makes them. */
 type Json<T> = ColumnType<T, string, string>;
@@ -410,6 +410,22 @@ export interface CertificateTable {
   created_at: Date;
 }
 
+export interface OrganisationCertificateTable {
+  tenant_id: string;
+  der: Buffer;
+  /** Issuers up to the root, leaf's issuer first. */
+  chain: Buffer[];
+  algorithm: SignatureAlgorithm;
+  key_wrapped: Buffer;
+  fingerprint: string;
+  not_before: Date;
+  not_after: Date;
+  uploaded_by: string | null;
+  uploaded_at: Date;
+  /** Days before the end that were warned of last; null: none. */
+  warned_days: number | null;
+}
+
 export interface IdempotencyKeyTable {
   /** SHA-256 of account, method, route and key. */
   scope: string;
@@ -455,6 +471,7 @@ export interface Tables {
   webhook_delivery: WebhookDeliveryTable;
   key: { name: string; wrapped: Buffer; created_at: Date };
   certificate: CertificateTable;
+  organisation_certificate: OrganisationCertificateTable;
   blob: { sha256: string; size: number; created_at: Date };
   worker_heartbeat: { worker_id: string; beat_at: Date };
   /** The shared schema, named in full. */

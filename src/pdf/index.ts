@@ -1,12 +1,29 @@
+export { type SigningKey, signingKey } from './cms/signing-key.ts';
 export type * from './engine.ts';
 export { PdfError } from './engine.ts';
 export type * from './per-signer/types.ts';
 export { inspectCertificate } from './pki/certificate.ts';
 export { createIssuer, createLeaf, createRoot } from './pki/issue.ts';
+export {
+  assertMaySign,
+  chainTo,
+  openPkcs12,
+  Pkcs12Error,
+  type Pkcs12Fault,
+} from './pki/pkcs12.ts';
 export type * from './pki/types.ts';
 export { createPdfPool, type PoolOptions } from './pool.ts';
 export { createCrl } from './revocation/crl.ts';
 export { answerOcsp, goodAnswer } from './revocation/ocsp.ts';
+export {
+  type CertificatePlaces,
+  certificateFrom,
+  needsNoCheck,
+  ocspRequest,
+  placesOf,
+  type RevocationProof,
+  readProof,
+} from './revocation/outside.ts';
 export { restoreState, type State, storeState } from './seal/store-state.ts';
 export type * from './seal/types.ts';
 export { timestampToken } from './timestamp/token.ts';

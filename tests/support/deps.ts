@@ -21,6 +21,8 @@ export interface TestOptions {
   /** Turns DOCX into PDF; by default nothing does. */
   readonly docx?: Deps['docx'];
   readonly settings?: Partial<Settings>;
+  /** Seals instead of the built-in key, live. */
+  readonly instanceSigner?: Deps['instanceSigner'];
   /** Private targets that outgoing calls may reach; by default every port of 127.0.0.1. */
   readonly allowedTargets?: readonly string[];
 }
@@ -82,6 +84,7 @@ async function build(
     docx: options.docx ?? null,
     mailer: createMailboxMailer(pool, clock),
     fetch,
+    instanceSigner: options.instanceSigner ?? null,
     limiter: postgresLimiters(pool),
     clock,
     newId,

@@ -140,7 +140,8 @@ export function purposesOf(certificate: ReadCertificate): readonly string[] | nu
   return Array.isArray(purposes) ? purposes.map(String) : null;
 }
 
-function isLeafFor(certificate: ReadCertificate, purpose: Purpose): boolean {
+/** Whether key usage and purposes of a certificate allow what it is used for. */
+export function isLeafFor(certificate: ReadCertificate, purpose: Purpose): boolean {
   const usage = keyUsage(certificate);
   if (usage !== null && (usage & (DIGITAL_SIGNATURE | NON_REPUDIATION)) === 0) return false;
   const purposes = purposesOf(certificate);

@@ -104,7 +104,7 @@ function distinct(items: readonly Uint8Array[]): Buffer[] {
   return [...found.values()].slice(0, MAX_ITEMS).filter((item) => item.length <= MAX_ITEM_BYTES);
 }
 
-function tryCrl(der: Buffer, inFile: boolean): ReadCrl | null {
+export function tryCrl(der: Buffer, inFile: boolean): ReadCrl | null {
   try {
     const parsed = CertificateRevocationList.fromBER(Buffer.from(der));
     if (isPartial(parsed)) return null;
@@ -142,7 +142,7 @@ function isPartial(crl: CertificateRevocationList): boolean {
   });
 }
 
-function tryOcsp(der: Buffer): ReadOcsp | null {
+export function tryOcsp(der: Buffer): ReadOcsp | null {
   try {
     const response = OCSPResponse.fromBER(Buffer.from(der));
     const body = response.responseBytes;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AddressRefused } from './guarded-fetch.ts';
+import { AddressRefused, AnswerTooLong } from './guarded-fetch.ts';
 import { isPrivateAddress } from './private-address.ts';
 import { createGuardedFetch } from './undici-fetch.ts';
 
@@ -74,7 +74,9 @@ test('other private ranges are refused, public ones are not', () => {
 test('the operator may open one private host and port', async () => {
   const fetch = createGuardedFetch([`127.0.0.1:${port}`]);
   const answer = await fetch(`http://127.0.0.1:${port}/`, get);
-  expect(answer).toEqual({ status: 200, body: 'x'.repeat(2000) });
+  expect(answer).toMatchObject({ status: 200, body: 'x'.repeat(2000) });
+  expect((await fetch(`http://127.0.0.1:${port}/`, { ...get, mostBytes: 60_000 })).bytes.length).toBe(50_000);
+  await expect(fetch(`http://127.0.0.1:${port}/`, { ...get, mostBytes: 2000 })).rejects.toThrow(AnswerTooLong);
   await expect(fetch(`http://127.0.0.2:${port}/`, get)).rejects.toThrow(AddressRefused);
   await expect(fetch('http://127.0.0.1:1/', get)).rejects.toThrow(AddressRefused);
   await fetch.close();

@@ -1,7 +1,7 @@
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, request as send } from 'undici';
-import { AddressRefused, type GuardedFetch } from './guarded-fetch.ts';
+import { AddressRefused, AnswerTooLong, type GuardedFetch } from './guarded-fetch.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 const BODY_CHARACTERS = 2000;
@@ -35,7 +35,14 @@ export function createGuardedFetch(allowed: readonly string[]): GuardedFetch & {
       body: options.body === undefined ? null : Buffer.from(options.body),
       signal: AbortSignal.timeout(options.timeoutMs),
     });
-    return { status: answer.statusCode, body: await head(answer.body) };
+    const { mostBytes } = options;
+    const bytes = await beginning(answer.body, mostBytes === undefined ? BODY_BYTES : mostBytes + 1);
+    if (mostBytes !== undefined && bytes.length > mostBytes) throw new AnswerTooLong(mostBytes);
+    return {
+      status: answer.statusCode,
+      body: bytes.subarray(0, BODY_BYTES).toString('utf8').slice(0, BODY_CHARACTERS),
+      bytes,
+    };
   }
   const close = async () => {
     await Promise.all([open.destroy(), guarded.destroy()]);
@@ -77,15 +84,15 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** The beginning of the answer; the rest is not read. */
-async function head(body: Dispatcher.ResponseData['body']): Promise<string> {
+/** The rest is not read. */
+async function beginning(body: Dispatcher.ResponseData['body'], enough: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     const bytes = Buffer.from(chunk);
     chunks.push(bytes);
     size += bytes.length;
-    if (size >= BODY_BYTES) break;
+    if (size >= enough) break;
   }
-  return Buffer.concat(chunks).toString('utf8').slice(0, BODY_CHARACTERS);
+  return Buffer.concat(chunks).subarray(0, enough);
 }
