@@ -169,6 +169,12 @@ export const documentView = documentRow.extend({
   may: z.object({
     remind: z.array(z.string()),
     copyLink: z.array(z.string()),
+    /** Ids of recipients. */
+    correct: z.array(z.string()),
+    rename: z.boolean(),
+    extend: z.boolean(),
+    forward: z.boolean(),
+    copy: z.boolean(),
     revoke: z.boolean(),
     trash: z.boolean(),
     restore: z.boolean(),
@@ -194,6 +200,11 @@ export const remindRecipient = defineEndpoint({
   method: 'POST',
   path: '/app/documents/:id/recipients/:recipientId/remind',
   params: byRecipient,
+  /** The owner's own words in place of the usual ones; "" for those. Plain text; `{{variables}}` are filled in. */
+  body: z.object({
+    subject: z.string().trim().max(250).default(''),
+    message: z.string().trim().max(5000).default(''),
+  }),
   answer: done,
 });
 

@@ -32,6 +32,16 @@ export function apply(document: DocumentState, event: DocumentEvent): DocumentSt
       return withRecipient(document, event.recipientId, (one) => ({ ...one, actedAt: event.at }));
     case 'sealing-started':
       return { ...document, status: 'sealing' };
+    case 'extended':
+      return { ...document, status: 'in-progress', expiresAt: event.expiresAt };
+    case 'corrected':
+      return withRecipient(document, event.recipientId, (one) => ({
+        ...one,
+        email: event.email,
+        name: event.name,
+        // Another name for the same address changes nothing that happened; another address is another person.
+        ...(event.email === event.formerEmail ? {} : { mailedAt: null, viewedAt: null, consentedAt: null }),
+      }));
     case 'edited':
       return withChanges(document, event.changes);
     case 'declined':

@@ -22,6 +22,10 @@ export type DocumentCommand =
   | { readonly kind: 'remind'; readonly recipientId: string }
   /** By the owner, while it is a draft or people are signing. */
   | { readonly kind: 'edit'; readonly changes: DocumentChanges }
+  /** By the owner: a later end, also of a document whose time is over. */
+  | { readonly kind: 'extend'; readonly expiresAt: Date }
+  /** By the owner: somebody who hasn't acted is another address; the link that went to the first one ends. */
+  | { readonly kind: 'correct'; readonly recipientId: string; readonly email: string; readonly name: string }
   | { readonly kind: 'revoke'; readonly reason: string }
   | { readonly kind: 'expire' }
   /** The seal is on. */
@@ -52,6 +56,10 @@ export type DocumentRefusal =
   | 'consent-missing'
   | 'too-late'
   | 'already-opened'
+  /** Not later than the end it has, or not in the future. */
+  | 'not-later'
+  /** Somebody else of the document has that address. */
+  | 'address-taken'
   | 'nothing-to-do';
 
 /** What happened. `at` is an instant; the same events become audit rows. */
@@ -80,6 +88,16 @@ export type DocumentEvent =
   | { readonly kind: 'reminded'; readonly at: Date; readonly recipientId: string }
   /** Holds only what really changed. */
   | { readonly kind: 'edited'; readonly at: Date; readonly changes: DocumentChanges }
+  /** `reopened`: its time had been over. */
+  | { readonly kind: 'extended'; readonly at: Date; readonly expiresAt: Date; readonly reopened: boolean }
+  | {
+      readonly kind: 'corrected';
+      readonly at: Date;
+      readonly recipientId: string;
+      readonly email: string;
+      readonly name: string;
+      readonly formerEmail: string;
+    }
   | { readonly kind: 'revoked'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'expired'; readonly at: Date }
   | { readonly kind: 'completed'; readonly at: Date }

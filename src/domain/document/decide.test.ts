@@ -46,6 +46,8 @@ const commands: Record<CommandKind, DocumentCommand> = {
   resend: { kind: 'resend', recipientId: 'r1' },
   remind: { kind: 'remind', recipientId: 'r1' },
   edit: { kind: 'edit', changes: { title: 'New title', enableOtp: true } },
+  extend: { kind: 'extend', expiresAt: new Date(now.getTime() + 2000) },
+  correct: { kind: 'correct', recipientId: 'r1', email: 'mia@example.org', name: 'Mia Torres' },
   revoke: { kind: 'revoke', reason: 'Mistake' },
   expire: { kind: 'expire' },
   complete: { kind: 'complete' },
@@ -67,6 +69,8 @@ const open: Record<CommandKind, Outcome> = {
   resend: '+resent',
   remind: '+reminded',
   edit: '+edited',
+  extend: '+extended',
+  correct: '+corrected',
   revoke: '+revoked',
   expire: 'not-due',
   complete: 'not-sealing',
@@ -91,6 +95,7 @@ const table: Record<keyof typeof states, Record<CommandKind, Outcome>> = {
   'no longer held': { ...open, view: '+viewed', consent: '+viewed', act: '+viewed +signed +sealing-started' },
   overdue: {
     ...same('expired'),
+    extend: '+extended',
     expire: '+expired',
     complete: 'not-sealing',
     trash: '+deleted',
@@ -100,7 +105,13 @@ const table: Record<keyof typeof states, Record<CommandKind, Outcome>> = {
   completed: { ...same('completed'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
   declined: { ...same('declined'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
   revoked: { ...same('revoked'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
-  expired: { ...same('expired'), complete: 'not-sealing', trash: '+deleted', restore: 'not-deleted' },
+  expired: {
+    ...same('expired'),
+    extend: '+extended',
+    complete: 'not-sealing',
+    trash: '+deleted',
+    restore: 'not-deleted',
+  },
   'deleted draft': { ...same('deleted'), restore: '+restored' },
   'deleted in progress': { ...same('deleted'), restore: '+restored' },
   'deleted and overdue': { ...same('deleted'), restore: '+restored +expired' },
@@ -117,6 +128,37 @@ describe.each(Object.entries(table))('a document that is %s', (name, row) => {
   const state = states[name as keyof typeof states];
   it.each(Object.entries(row))('told to %s: %s', (kind, expected) => {
     expect(outcome(state, commands[kind as CommandKind])).toBe(expected);
+  });
+});
+
+describe('what the owner mends', () => {
+  const document = documentState({ status: 'in-progress', recipients: [signer], sentAt: past, expiresAt: future });
+  const extend = (expiresAt: Date): DocumentCommand => ({ kind: 'extend', expiresAt });
+
+  it('an end moves later only, and never into the past', () => {
+    expect(outcome(document, extend(future))).toBe('not-later');
+    expect(outcome({ ...document, status: 'expired', expiresAt: new Date(past.getTime() - 1000) }, extend(past))).toBe(
+      'not-later',
+    );
+    expect(outcome({ ...document, expiresAt: null }, extend(new Date(future.getTime() + 1)))).toBe('not-later');
+  });
+
+  it('a finished document can still be filed elsewhere, and nothing more', () => {
+    const completed = { ...document, status: 'completed' } as const;
+    expect(outcome(completed, { kind: 'edit', changes: { folderId: 'Fold000001' } })).toBe('+edited');
+    expect(outcome(completed, { kind: 'edit', changes: { folderId: 'Fold000001', title: 'New' } })).toBe('completed');
+  });
+
+  it('whoever takes another address has opened and agreed to nothing', () => {
+    const command = commands.correct as Extract<DocumentCommand, { kind: 'correct' }>;
+    const events = decide(document, command, now);
+    const after = isRefusal(events) ? document : events.reduce(apply, document);
+    expect(after.recipients[0]).toMatchObject({ email: 'mia@example.org', viewedAt: null, consentedAt: null });
+    expect(outcome(document, { ...command, email: signer.email, name: 'Mia T.' })).toBe('+corrected');
+    expect(outcome(document, { ...command, email: signer.email })).toBe('nothing');
+    const other = recipientState({ id: 'r2', position: 2, email: command.email });
+    expect(outcome({ ...document, recipients: [signer, other] }, command)).toBe('address-taken');
+    expect(outcome({ ...document, recipients: [{ ...signer, actedAt: past }, other] }, command)).toBe('already-acted');
   });
 });
 

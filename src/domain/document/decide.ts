@@ -33,8 +33,9 @@ export function decide(document: DocumentState, command: DocumentCommand, now: D
       if (document.status === 'draft') return [{ kind: 'revoked', at: now, reason: command.reason }];
       return notOpen(document, now) ?? [{ kind: 'revoked', at: now, reason: command.reason }];
     case 'edit':
-      if (document.status === 'draft') return edited(document, command.changes, now);
-      return notOpen(document, now) ?? edited(document, command.changes, now);
+      return decideEdit(document, command.changes, now);
+    case 'extend':
+      return decideExtend(document, command.expiresAt, now);
     case 'expire':
       if (isOverdue(document, now)) return [{ kind: 'expired', at: now }];
       return notOpen(document, now) ?? refuse('not-due');
@@ -61,9 +62,22 @@ function decideWithdraw(document: DocumentState, now: Date): Decision {
   return [{ kind: 'withdrawn', at: now }];
 }
 
-function edited(document: DocumentState, wanted: DocumentChanges, now: Date): DocumentEvent[] {
+/** Where it is filed is the owner's affair at any time; the rest while it is a draft or people are signing. */
+function decideEdit(document: DocumentState, wanted: DocumentChanges, now: Date): Decision {
   const changes = realChanges(document, wanted);
-  return Object.keys(changes).length === 0 ? [] : [{ kind: 'edited', at: now, changes }];
+  const keys = Object.keys(changes);
+  const filed = wanted.folderId !== undefined && keys.every((key) => key === 'folderId');
+  const closed = document.status === 'draft' || filed ? undefined : notOpen(document, now);
+  if (closed) return closed;
+  return keys.length === 0 ? [] : [{ kind: 'edited', at: now, changes }];
+}
+
+function decideExtend(document: DocumentState, expiresAt: Date, now: Date): Decision {
+  const reopened = statusAt(document, now) === 'expired';
+  const closed = reopened ? undefined : notOpen(document, now);
+  if (closed) return closed;
+  if (document.expiresAt === null || expiresAt <= now || expiresAt <= document.expiresAt) return refuse('not-later');
+  return [{ kind: 'extended', at: now, expiresAt, reopened }];
 }
 
 /** undefined while the document is in progress and its time isn't over. */
@@ -109,6 +123,8 @@ function decideForRecipient(document: DocumentState, command: RecipientCommand, 
           { kind: 'declined', at: now, recipientId: recipient.id, reason: command.reason },
         ]
       );
+    case 'correct':
+      return decideCorrect(document, recipient, command, now);
     case 'resend':
     case 'remind':
       if (!currentTurn(document).some((one) => one.id === recipient.id)) return refuse('nothing-to-do');
@@ -146,4 +162,17 @@ function decideAct(
   };
   const events = [...viewed(recipient, now), acted];
   return allActed(apply(document, acted).recipients) ? [...events, { kind: 'sealing-started', at: now }] : events;
+}
+
+function decideCorrect(
+  document: DocumentState,
+  recipient: RecipientState,
+  { email, name }: Extract<DocumentCommand, { kind: 'correct' }>,
+  now: Date,
+): Decision {
+  if (document.kind === 'self-sign') return refuse('nothing-to-do');
+  if (recipient.actedAt !== null) return refuse('already-acted');
+  if (document.recipients.some((one) => one.id !== recipient.id && one.email === email)) return refuse('address-taken');
+  if (email === recipient.email && name === recipient.name) return [];
+  return [{ kind: 'corrected', at: now, recipientId: recipient.id, email, name, formerEmail: recipient.email }];
 }

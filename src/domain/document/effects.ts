@@ -12,7 +12,7 @@ export type Effect =
       readonly kind: 'mail-request';
       readonly recipientId: string;
       /** `asked`: the owner had it sent again, perhaps with own words. */
-      readonly reason: 'turn' | 'asked' | 'restored';
+      readonly reason: 'turn' | 'asked' | 'restored' | 'extended';
       readonly subject?: string;
       readonly body?: string;
     }
@@ -24,7 +24,7 @@ export type Effect =
   | { readonly kind: 'webhook'; readonly event: 'created' | 'declined' }
   | { readonly kind: 'webhook'; readonly event: 'viewed' | 'signed'; readonly recipientId: string }
   /** What was queued and is still held does not leave: the mails, or the sending's webhook too. */
-  | { readonly kind: 'unsend'; readonly what: 'mails' | 'everything' }
+  | { readonly kind: 'unsend'; readonly what: 'mails' | 'everything' | { readonly recipientId: string } }
   /** When this person is reminded next; null for never. */
   | { readonly kind: 'set-reminder'; readonly recipientId: string; readonly at: Date | null }
   | { readonly kind: 'job'; readonly task: 'seal-document' | 'build-revision' };
@@ -89,6 +89,16 @@ function allEffects(event: DocumentEvent, after: DocumentState): Effect[] {
       return currentTurn(after).map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'restored' }));
     case 'edited':
       return reminders(event.changes, after, event.at);
+    case 'extended':
+      return [
+        ...remindersFrom(after, event.at),
+        ...(event.reopened
+          ? currentTurn(after).map(({ id }) => ({ kind: 'mail-request', recipientId: id, reason: 'extended' }) as const)
+          : []),
+      ];
+    case 'corrected':
+      if (event.email === event.formerEmail) return [];
+      return [{ kind: 'unsend', what: { recipientId: event.recipientId } }, ...requests(after)];
     case 'expired':
       return [{ kind: 'mail-expired' }];
     case 'resent':
@@ -119,7 +129,11 @@ function requests(document: DocumentState): Effect[] {
 /** Turned on, reminders count from now; turned off, none is left. Those who are asked later get theirs when they are. */
 function reminders(changes: DocumentChanges, document: DocumentState, now: Date): Effect[] {
   const { autoReminder, remindOnceInEvery } = changes;
-  if (document.status !== 'in-progress' || (autoReminder === undefined && remindOnceInEvery === undefined)) return [];
+  return autoReminder === undefined && remindOnceInEvery === undefined ? [] : remindersFrom(document, now);
+}
+
+function remindersFrom(document: DocumentState, now: Date): Effect[] {
+  if (document.status !== 'in-progress') return [];
   const next = nextReminder(document.settings, now, document.expiresAt);
   const asked = currentTurn(document).filter((one) => mustAct(one) && one.mailedAt !== null);
   return document.recipients.map(({ id }) => ({

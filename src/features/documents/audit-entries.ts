@@ -24,6 +24,10 @@ export function auditEntriesOf(event: DocumentEvent, state: DocumentState): Pick
       return [{ kind: 'declined', data: { ...person, reason: event.reason } }];
     case 'edited':
       return [{ kind: 'edited', data: { keys: Object.keys(event.changes) } }];
+    case 'extended':
+      return [{ kind: 'extended', data: { expiresAt: event.expiresAt.toISOString() } }];
+    case 'corrected':
+      return [{ kind: 'corrected', data: { ...person, formerEmail: event.formerEmail } }];
     case 'revoked':
       return [{ kind: 'revoked', data: { reason: event.reason } }];
     case 'resent':

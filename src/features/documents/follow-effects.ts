@@ -198,8 +198,8 @@ function heldBy(event: DocumentEvent): { readonly notBefore?: Date } {
   return { notBefore: new Date(event.heldUntil.getTime() + AFTER_HOLD_MS) };
 }
 
-async function unsend(tx: Tx, documentId: string, what: 'mails' | 'everything'): Promise<void> {
-  await unqueueMails(tx, documentId);
+async function unsend(tx: Tx, documentId: string, what: Extract<Effect, { kind: 'unsend' }>['what']): Promise<void> {
+  await unqueueMails(tx, documentId, typeof what === 'string' ? undefined : what.recipientId);
   if (what === 'everything') await unqueueWebhooks(tx, documentId);
 }
 

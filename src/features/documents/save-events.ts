@@ -1,5 +1,6 @@
 import type { DocumentEvent } from '../../domain/document/commands.ts';
 import type { DocumentState } from '../../domain/document/types.ts';
+import { sendersWidgets } from '../../domain/recipient/own-fields.ts';
 import type { RecipientProof } from '../../domain/recipient/types.ts';
 import type { Row, Tx } from '../tables.ts';
 
@@ -67,6 +68,23 @@ function recipientChange(event: DocumentEvent, recipient: Row<'recipient'>, orig
         acted_user_agent: origin.userAgent,
         proofs: JSON.stringify(withProofs(recipient.proofs, event.proofs)),
         next_reminder_at: null,
+      };
+    case 'corrected':
+      if (event.email === recipient.email) return { name: event.name };
+      return {
+        name: event.name,
+        email: event.email,
+        // Whoever had the link until now has it no more, and nothing of what they did stays.
+        link_version: recipient.link_version + 1,
+        mailed_at: null,
+        next_reminder_at: null,
+        viewed_at: null,
+        viewed_ip: null,
+        consented_at: null,
+        consent_wording: null,
+        proofs: JSON.stringify([]),
+        answers: JSON.stringify({}),
+        widgets: JSON.stringify(sendersWidgets(recipient.widgets)),
       };
     case 'declined':
       return { declined_at: event.at, acted_ip: origin.ip, acted_user_agent: origin.userAgent, next_reminder_at: null };

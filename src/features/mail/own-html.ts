@@ -119,3 +119,13 @@ function decode(text: string): string {
     },
   );
 }
+
+/** Plain text as paragraphs: an empty line begins a new one. "" stays "". */
+export function textAsHtml(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replace(/\r?\n/g, '<br>')}</p>`)
+    .join('');
+}

@@ -58,15 +58,15 @@ export async function queueMail(tx: Tx, deps: QueueMailDeps, mail: NewMail): Pro
   return id;
 }
 
-/** Takes back a document's mails to its recipients that have not left. The caller knows that they are held. */
-export async function unqueueMails(tx: Tx, documentId: string): Promise<void> {
-  await tx
+/** Takes back a document's mails that have not left, to one of its recipients or to all of them. */
+export async function unqueueMails(tx: Tx, documentId: string, recipientId?: string): Promise<void> {
+  const waiting = tx
     .deleteFrom('mail')
     .where('document_id', '=', documentId)
     .where('recipient_id', 'is not', null)
     .where('sent_at', 'is', null)
-    .where('failed_at', 'is', null)
-    .execute();
+    .where('failed_at', 'is', null);
+  await (recipientId === undefined ? waiting : waiting.where('recipient_id', '=', recipientId)).execute();
 }
 
 /** The sandbox sends no more than a day's number for each account; the rest is kept as failed, without a body. */

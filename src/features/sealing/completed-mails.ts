@@ -1,17 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { shownPages } from '../documents/attached.ts';
 import { documentPage, senderOf } from '../documents/compose-mails.ts';
-import { filenameOf, fileUrl } from '../documents/file-url.ts';
 import { recipientLink } from '../documents/link.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
+import { fileRows, isTooLargeToAttach, sealedAttachments, sealedFileLink } from '../documents/mail-attachments.ts';
 import { type CompletedMailData, completedMail } from '../mail/mails/completed.ts';
 import { queueMail } from '../mail/queue.ts';
-import { count, fileSize } from '../mail/words.ts';
-import type { MailAttachment, Row, Tx } from '../tables.ts';
-
-/** Mail servers commonly refuse more than 25 MB, and Base64 adds a third. */
-const LARGEST_ATTACHMENT = 18 * 1024 * 1024;
-const LINK_SECONDS = 30 * 24 * 3600;
+import type { MailAttachment, Tx } from '../tables.ts';
 
 interface Addressee {
   readonly to: string;
@@ -29,7 +24,11 @@ export async function queueCompletedMails(
   const { document } = locked;
   const sender = senderOf(locked);
   for (const addressee of addressees(deps, locked, finalBytes)) {
-    const attachments = attachmentsOf(document, finalBytes, addressee.to === locked.owner.email);
+    const attachments = sealedAttachments(
+      document,
+      finalBytes,
+      addressee.to === locked.owner.email ? 'owner' : 'others',
+    );
     const message = await completedMail(deps, { ...dataOf(locked, attachments, finalBytes), link: addressee.link });
     await queueMail(tx, deps, {
       accountId: locked.owner.id,
@@ -54,7 +53,7 @@ function addressees(
   { document, recipients, owner }: LockedDocument,
   finalBytes: number,
 ): Addressee[] {
-  const copyLink = finalBytes > LARGEST_ATTACHMENT ? downloadLink(deps, document) : null;
+  const copyLink = isTooLargeToAttach(finalBytes) ? sealedFileLink(deps, document) : null;
   const all: Addressee[] = [
     { to: owner.email, link: documentPage(deps, document.id) },
     ...recipients.map((one) => ({ to: one.email, link: recipientLink(deps, one), recipientId: one.id })),
@@ -69,35 +68,11 @@ function addressees(
   });
 }
 
-function downloadLink(deps: Pick<Deps, 'settings' | 'keys' | 'clock'>, document: Row<'document'>): string | null {
-  if (document.final_blob === null) return null;
-  return fileUrl(deps, {
-    documentId: document.id,
-    sha256: document.final_blob,
-    kind: 'document',
-    filename: filenameOf(document.title, 'document'),
-    lifetimeSeconds: LINK_SECONDS,
-  });
-}
-
-/** Only the owner is sent what recipients' copies hide. */
-function attachmentsOf(document: Row<'document'>, finalBytes: number, toOwner: boolean): MailAttachment[] {
-  const file = toOwner ? (document.owner_blob ?? document.final_blob) : document.final_blob;
-  const files = [
-    { kind: 'document', blob: finalBytes > LARGEST_ATTACHMENT ? null : file },
-    { kind: 'certificate', blob: document.certificate_blob },
-  ] as const;
-  return files.flatMap(({ kind, blob }) =>
-    blob === null ? [] : [{ filename: filenameOf(document.title, kind), contentType: 'application/pdf', blob }],
-  );
-}
-
 function dataOf(
   { document, recipients, owner, ...rest }: LockedDocument,
   attachments: readonly MailAttachment[],
   finalBytes: number,
 ): Omit<CompletedMailData, 'link'> {
-  const size = `${count(shownPages(document, recipients).length, 'page', 'pages')}, ${fileSize(finalBytes)}`;
   const acts = { signer: 'Signed', approver: 'Approved', viewer: 'Read' } as const;
   return {
     documentTitle: document.title,
@@ -107,16 +82,7 @@ function dataOf(
     people: recipients.flatMap((one) =>
       one.acted_at === null ? [] : [{ name: one.name, act: acts[one.type], at: one.acted_at }],
     ),
-    files: [
-      {
-        name: filenameOf(document.title, 'document'),
-        note:
-          finalBytes > LARGEST_ATTACHMENT ? `Too large to attach, ${size}: open it by the button` : `Attached, ${size}`,
-      },
-      ...attachments
-        .filter((one) => one.blob === document.certificate_blob)
-        .map(({ filename }) => ({ name: filename, note: 'Attached, who signed, when and how that was proved' })),
-    ],
-    sealedFile: finalBytes > LARGEST_ATTACHMENT ? 'linked' : 'attached',
+    files: fileRows(document, attachments, { pages: shownPages(document, recipients).length, finalBytes }),
+    sealedFile: isTooLargeToAttach(finalBytes) ? 'linked' : 'attached',
   };
 }

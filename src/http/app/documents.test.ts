@@ -73,6 +73,11 @@ test('the detail tells what may be done, what it cost, and gives the files', asy
   expect(view.may).toEqual({
     remind: [recipient?.id],
     copyLink: [recipient?.id],
+    correct: [recipient?.id],
+    rename: true,
+    extend: true,
+    forward: false,
+    copy: true,
     revoke: true,
     trash: true,
     restore: false,

@@ -8,7 +8,7 @@ import {
   revokeDocumentNow,
   trashDocumentNow,
 } from '../../contract/app/documents.ts';
-import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isRefusal, refuse } from '../../domain/refusal.ts';
 import { auditChain } from '../../features/audit/read.ts';
 import type { Deps } from '../../features/deps.ts';
 import {
@@ -22,6 +22,8 @@ import { recipientLink } from '../../features/documents/link.ts';
 import { resendRequest } from '../../features/documents/resend.ts';
 import { revokeDocument } from '../../features/documents/revoke.ts';
 import { restoreDocument, trashDocument } from '../../features/documents/trash.ts';
+import { textAsHtml } from '../../features/mail/own-html.ts';
+import { documentActRoutes, named } from './document-acts.ts';
 import { documentPageRoutes } from './document-pages.ts';
 import { presentPage, presentRow } from './present-document.ts';
 import { serve } from './serve.ts';
@@ -68,14 +70,14 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
     });
   });
 
-  serve(server, remindRecipient, async ({ params }, request) => {
+  serve(server, remindRecipient, async ({ params, body }, request) => {
     const me = await sessionOf(request, deps);
     const found = await findRecipient(deps, me.accountId, params);
     if (isRefusal(found)) return found;
     const limiter = deps.limiter('remind', 10, 3600);
     const { allowed, retryAfterSeconds } = await limiter.take(found.recipient.id);
     if (!allowed) return refuse('too-many', { retryAfterSeconds });
-    const own = { subject: '', body: '' };
+    const own = { subject: body.subject, body: textAsHtml(body.message) };
     const refused = await resendRequest(deps, me, params.id, found.recipient.email, own, metaOf(request));
     if (refused?.refused === 'nothing-to-do') {
       return refuse(found.recipient.acted_at === null ? 'not-your-turn' : 'already-acted');
@@ -110,6 +112,7 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
     return isRefusal(restored) ? named(restored) : done;
   });
 
+  documentActRoutes(server, deps);
   documentPageRoutes(server, deps);
 }
 
@@ -121,9 +124,4 @@ async function findRecipient(
   const document = await findOwnDocument(deps.db, accountId, id);
   const recipient = document?.recipients.find((one) => one.id === recipientId);
   return document && recipient ? { document, recipient } : refuse('unknown-document');
-}
-
-/** One code for what isn't there, whichever part of it. */
-function named<Code extends string>(refusal: Refusal<Code>): Refusal {
-  return refusal.refused === 'not-found' ? refuse('unknown-document') : refusal;
 }

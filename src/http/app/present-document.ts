@@ -216,10 +216,19 @@ function whatMayBeDone(document: DocumentView, turn: readonly InTurn[], now: Dat
   return {
     remind: running ? turn.filter((one) => one.mustAct).map((one) => one.id) : [],
     copyLink: running ? document.recipients.map((recipient) => recipient.id) : [],
+    correct: running && document.kind !== 'self-sign' ? unacted(document) : [],
+    rename: running || (document.status === 'draft' && !trashed),
+    extend: !trashed && document.expires_at !== null && ['in-progress', 'expired'].includes(document.status),
+    forward: document.status === 'completed' && !trashed,
+    copy: !trashed && document.kind !== 'self-sign',
     revoke: running || (document.status === 'draft' && !trashed),
     trash: !trashed && document.status !== 'sealing',
     restore: trashed,
   };
+}
+
+function unacted(document: DocumentView): string[] {
+  return document.recipients.filter((one) => one.acted_at === null).map((one) => one.id);
 }
 
 function iso(moment: Date | null): string | null {

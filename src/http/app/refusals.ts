@@ -78,6 +78,10 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'not-deleted': entry(409, 'This document does not lie in the trash.'),
   'not-sent': entry(409, 'This document was not sent yet.'),
   'already-sent': entry(409, 'This document was already sent.'),
+  'not-later': entry(409, 'Choose a day that is later than the end it has now.'),
+  'not-completed': entry(409, 'This can be forwarded once everyone has signed.'),
+  'address-taken': entry(409, 'Somebody else of this document has that address.'),
+  'nothing-to-do': entry(409, 'There is nothing to change here.'),
   // drafts
   'unknown-draft': entry(404, 'This draft does not exist, or no longer does.'),
   'unknown-link': entry(404, 'This link is not complete. Copy all of it, or ask for it again.'),

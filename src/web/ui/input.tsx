@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { type InputHTMLAttributes, type Ref, useState } from 'react';
+import { type InputHTMLAttributes, type Ref, type TextareaHTMLAttributes, useState } from 'react';
 import { cx } from '../lib/cx.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -20,6 +20,19 @@ export function inputClass(tall: boolean): string {
 
 export function Input({ tall = false, className, ...rest }: InputProps) {
   return <input {...rest} className={cx(inputClass(tall), className)} />;
+}
+
+/** Several lines; grows by its handle. */
+export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <textarea
+      {...rest}
+      className={cx(
+        'block w-full min-w-0 rounded-control border border-control bg-raised px-3 py-2 text-lead text-text aria-invalid:border-danger',
+        className,
+      )}
+    />
+  );
 }
 
 /** A password that can be shown and pasted. */

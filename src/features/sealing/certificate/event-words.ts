@@ -71,6 +71,12 @@ export function eventText(event: ChainedEvent, facts: CertificateFacts): string 
       const changed = changesForRecipients(Array.isArray(data.keys) ? data.keys : []);
       return changed.length === 0 ? 'Changed for its sender' : `Changed: ${changed.join(', ')}`;
     }
+    case 'extended':
+      return 'Given more time';
+    case 'corrected':
+      return `Changed ${said('formerEmail')} to ${said('email')}`;
+    case 'forwarded':
+      return `Forwarded to ${said('email')}`;
     case 'reminded':
       return `Reminded ${said('email')}`;
     case 'resent':

@@ -32,7 +32,12 @@ function menuOf(document: DocumentView, primary: Act | undefined): readonly Act[
   const acts: Act[] = [];
   if (may.remind.length > 0) acts.push('remind');
   if (may.copyLink.length > 0) acts.push('links');
+  if (may.rename) acts.push('rename');
+  if (may.extend) acts.push('extend');
   if (document.files.length > 0) acts.push('download');
+  if (may.forward) acts.push('forward');
+  const failed = ['declined', 'expired', 'revoked'].includes(document.status);
+  if (may.copy) acts.push(failed ? 'fix' : 'copy', 'save-template');
   if (may.revoke) acts.push('revoke');
   if (may.trash) acts.push('trash');
   return acts.filter((act) => act !== primary);

@@ -74,7 +74,7 @@ function Opened({ document }: { document: DocumentView }) {
             <p className="text-section font-semibold break-words">{main}</p>
             {more !== '' && <p className="text-body break-words text-muted">{more}</p>}
           </div>
-          <PersonTimeline document={document} />
+          <PersonTimeline document={document} onAsk={setAsked} />
           <Tabs
             label="About the document"
             value={tab}

@@ -56,12 +56,20 @@ function useDocumentsAgain(): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: ['documents'] });
 }
 
+interface Reminder {
+  id: string;
+  recipientIds: readonly string[];
+  /** "" for the usual words. */
+  subject: string;
+  message: string;
+}
+
 /** Reminds them one after the other; the first refusal stops it. */
 export function useRemind() {
   const again = useDocumentsAgain();
   return useMutation({
-    mutationFn: async ({ id, recipientIds }: { id: string; recipientIds: readonly string[] }) => {
-      for (const recipientId of recipientIds) await call(remindRecipient, { params: { id, recipientId } });
+    mutationFn: async ({ id, recipientIds, ...words }: Reminder) => {
+      for (const recipientId of recipientIds) await call(remindRecipient, { params: { id, recipientId }, body: words });
     },
     onSettled: again,
   });

@@ -1,4 +1,20 @@
-import { Ban, Bell, Download, Link2, type LucideIcon, MoreHorizontal, PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import {
+  Ban,
+  Bell,
+  CalendarPlus,
+  Copy,
+  Download,
+  Forward,
+  LayoutTemplate,
+  Link2,
+  type LucideIcon,
+  MoreHorizontal,
+  PenLine,
+  RotateCcw,
+  TextCursorInput,
+  Trash2,
+  UserPen,
+} from 'lucide-react';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import type { Act, Asked } from './acts.ts';
@@ -7,6 +23,13 @@ const looks: Record<Act, { label: string; icon: LucideIcon; danger?: boolean }> 
   sign: { label: 'Sign', icon: PenLine },
   remind: { label: 'Remind', icon: Bell },
   links: { label: 'Copy link', icon: Link2 },
+  correct: { label: 'Change address', icon: UserPen },
+  rename: { label: 'Rename', icon: TextCursorInput },
+  extend: { label: 'Give more time', icon: CalendarPlus },
+  forward: { label: 'Forward', icon: Forward },
+  copy: { label: 'Duplicate', icon: Copy },
+  fix: { label: 'Fix and resend', icon: Copy },
+  'save-template': { label: 'Save as template', icon: LayoutTemplate },
   download: { label: 'Download', icon: Download },
   revoke: { label: 'Revoke', icon: Ban },
   restore: { label: 'Restore', icon: RotateCcw },

@@ -1,11 +1,13 @@
 import {
   Ban,
   Bell,
+  CalendarPlus,
   CircleCheck,
   Download,
   Eye,
   FileCheck,
   FilePlus,
+  Forward,
   Hourglass,
   KeyRound,
   Link2,
@@ -21,6 +23,7 @@ import {
   TextCursorInput,
   Trash2,
   Undo2,
+  UserPen,
   X,
 } from 'lucide-react';
 import type { AuditEntry } from '../../../../contract/app/documents.ts';
@@ -78,6 +81,15 @@ const words: Record<AuditEntry['kind'], Words> = {
   'all-acted': { icon: Stamp, sentence: () => 'Everyone has acted; the seal is being made' },
   declined: { icon: X, sentence: (entry) => `${personOf(entry)} declined` },
   edited: { icon: PenLine, sentence: (entry) => `${actorOf(entry)} changed ${changesIn(entry)}` },
+  extended: { icon: CalendarPlus, sentence: (entry) => `${actorOf(entry)} gave it more time` },
+  corrected: {
+    icon: UserPen,
+    sentence: (entry) =>
+      textOf(entry, 'email') === textOf(entry, 'formerEmail')
+        ? `${actorOf(entry)} corrected the name of ${personOf(entry)}`
+        : `${actorOf(entry)} changed ${textOf(entry, 'formerEmail')} to ${textOf(entry, 'email')}`,
+  },
+  forwarded: { icon: Forward, sentence: (entry) => `${actorOf(entry)} forwarded it to ${mailTo(entry)}` },
   revoked: { icon: Ban, sentence: (entry) => `${actorOf(entry)} revoked it` },
   expired: { icon: Hourglass, sentence: () => 'Ended without an answer' },
   reminded: { icon: Bell, sentence: (entry) => `Reminder to ${personOf(entry)}` },

@@ -4,7 +4,9 @@ import { cx } from '../../../lib/cx.ts';
 import { dayAndTime, fullTime } from '../../../lib/dates.ts';
 import { PersonAvatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { FieldError } from '../../../ui/field.tsx';
+import type { Asked } from './acts.ts';
 import { mailTo } from './event-words.ts';
 import { nameOf } from './person-words.ts';
 
@@ -37,7 +39,7 @@ function stepsOf(person: RecipientView, document: DocumentView): readonly Step[]
 }
 
 /** People of the document from the first to the last: avatar on a line, four steps each. */
-export function PersonTimeline({ document }: { document: DocumentView }) {
+export function PersonTimeline({ document, onAsk }: { document: DocumentView; onAsk: (asked: Asked) => void }) {
   return (
     <ol aria-label="Recipients" className="mt-5">
       {document.recipients.map((person, index) => (
@@ -46,14 +48,20 @@ export function PersonTimeline({ document }: { document: DocumentView }) {
             <span aria-hidden="true" className="absolute start-[15.25px] top-8 bottom-0 w-[1.5px] bg-line" />
           )}
           <PersonAvatar name={nameOf(person)} index={index} />
-          <Person person={person} document={document} />
+          <Person person={person} document={document} onAsk={onAsk} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Person({ person, document }: { person: RecipientView; document: DocumentView }) {
+interface PersonProps {
+  person: RecipientView;
+  document: DocumentView;
+  onAsk: (asked: Asked) => void;
+}
+
+function Person({ person, document, onAsk }: PersonProps) {
   const failed = mailOutcome(person, document.activity, 'mail-failed');
   const accepted = mailOutcome(person, document.activity, 'mail-accepted');
   return (
@@ -71,9 +79,17 @@ function Person({ person, document }: { person: RecipientView; document: Documen
         <PersonBadge person={person} />
       </div>
       {failed !== null && (accepted === null || accepted < failed) && (
-        <FieldError
-          text={`We couldn’t deliver to ${person.email}. Pass the link on by hand, or make the document again with the right address.`}
-        />
+        <FieldError text={`We couldn’t deliver to ${person.email}. Check the address and send again.`} />
+      )}
+      {document.may.correct.includes(person.id) && (
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-2"
+          onClick={() => onAsk({ act: 'correct', id: document.id, title: document.title, personId: person.id })}
+        >
+          Change address
+        </Button>
       )}
       <Steps steps={stepsOf(person, document)} mailed={document.settings.sendEmail} />
     </div>

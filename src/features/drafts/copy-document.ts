@@ -1,0 +1,154 @@
+import { sendersWidgets } from '../../domain/recipient/own-fields.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { labelRoles } from '../../domain/template/roles.ts';
+import type { TemplatePrefill, TemplateRole } from '../../domain/template/types.ts';
+import { appendAudit } from '../audit/append.ts';
+import type { Caller, RequestMeta } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import type { CreateDeps } from '../documents/create.ts';
+import { insertDocument } from '../documents/insert-document.ts';
+import type { CreateRefusal, NewDocument } from '../documents/new-document.ts';
+import { shownFile } from '../documents/prepare-file.ts';
+import { findDocument } from '../documents/queries.ts';
+import { checkSize } from '../documents/quotas.ts';
+import type { Row } from '../tables.ts';
+import { picturesOf } from '../templates/store-parts.ts';
+
+type Found = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+/**
+ * A draft with the pages, people, fields and settings of a document, whatever became of that: to send it once more, or
+ * to mend what was wrong. Nothing that anybody answered is in it. Costs nothing.
+ */
+export async function copyAsDraft(
+  deps: CreateDeps,
+  caller: Caller,
+  id: string,
+  meta: RequestMeta,
+): Promise<{ readonly id: string } | Refusal<'not-found' | CreateRefusal>> {
+  const original = await findDocument(deps.db, caller.accountId, id);
+  if (original === undefined) return refuse('not-found');
+  const tooMuch = await checkSize(deps, caller, original.source_bytes);
+  if (tooMuch) return tooMuch;
+  const bytes = await renewed(deps, original);
+  const copyId = deps.newId();
+  const shownBlob = await shownFile(deps, copyId, { bytes, pages: original.pages }, []);
+  if (isRefusal(shownBlob)) return shownBlob;
+  const { pages, source_blob: sourceBlob, form_fields: formFields } = original;
+
+  return deps.db.transaction().execute(async (tx) => {
+    const now = deps.clock();
+    await insertDocument(tx, deps, {
+      id: copyId,
+      caller,
+      input: contentOf(original),
+      files: { pages, sourceBlob, shownBlob },
+      codeHashes: original.recipients.map((one) => one.access_code_hash),
+      now,
+      draft: { prefill: original.prefill, formFields, linkEndsAt: null, hideSigningLinks: false },
+    });
+    const data = { documentId: copyId, title: original.title, sourceSha256: sourceBlob, copyOf: original.id };
+    const origin = { actor: original.ownerEmail, ip: meta.ip, userAgent: meta.userAgent };
+    await appendAudit(tx, copyId, [{ at: now, kind: 'created', ...origin, data, fileSha256: shownBlob }]);
+    return { id: copyId };
+  });
+}
+
+/** A template with a document's pages, fields and settings. Its people become roles without anybody in them. */
+export async function templateFromDocument(
+  deps: CreateDeps,
+  caller: Caller,
+  id: string,
+): Promise<{ readonly id: string } | Refusal<'not-found' | CreateRefusal>> {
+  const original = await findDocument(deps.db, caller.accountId, id);
+  if (original === undefined) return refuse('not-found');
+  const tooMuch = await checkSize(deps, caller, original.source_bytes, 'template');
+  if (tooMuch) return tooMuch;
+  await renewed(deps, original);
+  const templateId = deps.newId();
+  const now = deps.clock();
+  const prefill: TemplatePrefill[] = original.prefill.map(({ widget }) => ({ widget, response: null }));
+  await deps.db
+    .insertInto('template')
+    .values({
+      id: templateId,
+      account_id: caller.accountId,
+      tenant_id: caller.tenantId,
+      title: original.title,
+      note: original.note,
+      description: original.description,
+      folder_id: original.folder_id,
+      settings: JSON.stringify(original.settings),
+      roles: JSON.stringify(rolesOf(original.recipients)),
+      prefill: JSON.stringify(prefill),
+      pages: JSON.stringify(original.pages),
+      source_blob: original.source_blob,
+      source_bytes: original.source_bytes,
+      form_fields: JSON.stringify(original.form_fields),
+      is_public: false,
+      link_expires_at: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  return { id: templateId };
+}
+
+/** The file as received, its blobs stored once more so that the sweeper leaves them alone until the rows are there. */
+async function renewed(deps: Pick<Deps, 'blobs'>, original: Found): Promise<Uint8Array> {
+  for (const picture of picturesOf(original.prefill)) await deps.blobs.put(await deps.blobs.get(picture));
+  const bytes = await deps.blobs.get(original.source_blob);
+  await deps.blobs.put(bytes);
+  return bytes;
+}
+
+function contentOf(original: Found): NewDocument {
+  return {
+    file: { blob: original.source_blob, pages: original.pages, bytes: original.source_bytes },
+    password: '',
+    title: original.title,
+    note: original.note,
+    description: original.description,
+    folderId: original.folder_id,
+    settings: original.settings,
+    recipients: original.recipients.map((one) => ({
+      role: one.role,
+      type: one.type,
+      name: one.name,
+      email: one.email,
+      phone: one.phone,
+      company: one.company,
+      jobTitle: one.job_title,
+      accessCode: null,
+      widgets: sendersWidgets(one.widgets),
+    })),
+    prefill: [],
+    charge: false,
+  };
+}
+
+function rolesOf(recipients: readonly Row<'recipient'>[]): TemplateRole[] {
+  const labels = labelRoles(uniqueLabels(recipients));
+  return recipients.map((one, index) => ({
+    role: labels[index] ?? one.role,
+    type: one.type,
+    name: '',
+    email: '',
+    phone: '',
+    company: '',
+    jobTitle: '',
+    accessCodeHash: null,
+    widgets: sendersWidgets(one.widgets),
+  }));
+}
+
+/** Documents may say the same role of several people, templates may not: the later ones are named anew. */
+function uniqueLabels(recipients: readonly Row<'recipient'>[]): (string | undefined)[] {
+  const seen = new Set<string>();
+  return recipients.map(({ role }) => {
+    const label = role.trim();
+    if (label === '' || seen.has(label.toLowerCase())) return undefined;
+    seen.add(label.toLowerCase());
+    return label;
+  });
+}
