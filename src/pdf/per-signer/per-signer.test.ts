@@ -276,7 +276,7 @@ describe('a form that several people fill and sign', () => {
       [...people.entries()].flatMap(([n, one]) => marksOf(one, texts[n] ?? '')),
     );
     for (const index of pages.keys())
-      expect(await differing(readFileSync(path), stamped, index + 1)).toBeLessThan(0.5);
+      expect(await differing(readFileSync(path), stamped, index + 1)).toBeLessThan(0.001);
     writeFileSync(`/tmp/ps-${size}.pdf`, readFileSync(path));
     writeFileSync(`/tmp/ps-${size}-st.pdf`, stamped);
   });

@@ -1,6 +1,6 @@
 import { PdfError } from '../engine.ts';
 
-/** The functions of pdfium's C interface used here (fpdfview.h, fpdf_text.h); the wrapper offers fewer. */
+/** The functions of pdfium's C interface used here (fpdfview.h, fpdf_text.h, fpdf_formfill.h); the wrapper offers fewer. */
 export interface Pdfium {
   readonly HEAPU8: Uint8Array;
   readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
@@ -15,6 +15,21 @@ export interface Pdfium {
   _FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, color: number): void;
   _FPDFBitmap_Destroy(bitmap: number): void;
   _FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    rotate: number,
+    flags: number,
+  ): void;
+  _FPDFDOC_InitFormFillEnvironment(document: number, info: number): number;
+  _FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  _FORM_OnAfterLoadPage(page: number, form: number): void;
+  _FORM_OnBeforeClosePage(page: number, form: number): void;
+  _FPDF_FFLDraw(
+    form: number,
     bitmap: number,
     page: number,
     x: number,
@@ -48,7 +63,7 @@ async function load(): Promise<Pdfium> {
 export async function withPage<T>(
   bytes: Uint8Array,
   page: number,
-  use: (pdfium: Pdfium, page: number) => T,
+  use: (pdfium: Pdfium, page: number, document: number) => T,
 ): Promise<T> {
   loading ??= load();
   const pdfium = await loading;
@@ -64,7 +79,12 @@ export async function withPage<T>(
   }
 }
 
-function openPage<T>(pdfium: Pdfium, bytes: Uint8Array, number: number, use: (pdfium: Pdfium, page: number) => T): T {
+function openPage<T>(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  number: number,
+  use: (pdfium: Pdfium, page: number, document: number) => T,
+): T {
   const data = pdfium.wasmExports.malloc(bytes.length);
   if (data === 0) throw new PdfError('too-complex', 'The file needs too much memory.');
   pdfium.HEAPU8.set(bytes, data);
@@ -75,7 +95,7 @@ function openPage<T>(pdfium: Pdfium, bytes: Uint8Array, number: number, use: (pd
     if (number < 1 || number > pdfium._FPDF_GetPageCount(document)) throw new RangeError(`There is no page ${number}.`);
     page = pdfium._FPDF_LoadPage(document, number - 1);
     if (page === 0) throw new PdfError('damaged', `Page ${number} cannot be drawn.`);
-    return use(pdfium, page);
+    return use(pdfium, page, document);
   } finally {
     if (page !== 0) pdfium._FPDF_ClosePage(page);
     if (document !== 0) pdfium._FPDF_CloseDocument(document);
