@@ -5,7 +5,7 @@
 const tiers = [
   ['plans'],
   ['audit', 'mail', 'webhooks', 'credits', 'certificates', 'contacts', 'folders', 'request-log'],
-  ['sessions', 'tokens'],
+  ['sessions', 'tokens', 'signing-certificate'],
   ['billing'],
   ['accounts'],
   ['documents'],

@@ -28,6 +28,8 @@ export type AccountEventKind =
   | 'credits-withdrawn'
   | 'payment-recorded'
   | 'invoice-withdrawn'
+  | 'signing-certificate-uploaded'
+  | 'signing-certificate-removed'
   | 'suspended'
   | 'restored'
   | 'operator-granted'

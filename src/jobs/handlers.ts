@@ -14,7 +14,9 @@ import { resumeSeals } from '../features/sealing/resume.ts';
 import { applyRetention } from '../features/sealing/retention.ts';
 import { sealDocument } from '../features/sealing/seal-document.ts';
 import { sweepBlobs } from '../features/sealing/sweep-blobs.ts';
+import { retrySeals } from '../features/sealing/waiting.ts';
 import { sweepSessions } from '../features/sessions/sweep.ts';
+import { warnOfEndings } from '../features/signing-certificate/warn.ts';
 import { eraseTrashedTemplates } from '../features/templates/trash.ts';
 import { deliverWebhooks } from '../features/webhooks/deliver.ts';
 import { resumeDeliveries } from '../features/webhooks/resume.ts';
@@ -27,6 +29,7 @@ type Handlers = { [Name in keyof JobPayloads]: (deps: Deps, payload: JobPayloads
 /** Every handler may be run twice, or again after a crash half-way: it then does what is still to be done. */
 export const handlers: Handlers = {
   'seal-document': (deps, { documentId }) => sealDocument(deps, documentId),
+  'retry-seals': retrySeals,
   'build-revision': (deps, { documentId }) => buildRevision(deps, documentId),
   'send-mail': sendMail,
   'deliver-webhook': (deps, { documentId }) => deliverWebhooks(deps, documentId),
@@ -41,6 +44,7 @@ export const handlers: Handlers = {
   'erase-trash': (deps) => Promise.all([eraseTrash(deps), eraseTrashedTemplates(deps)]),
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,
+  'warn-certificates': warnOfEndings,
   'mail-invoice': mailInvoice,
   'low-credits': mailLowCredits,
   'mirror-account': mirrorAccount,

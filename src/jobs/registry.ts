@@ -19,6 +19,7 @@ function task<Name extends keyof JobPayloads>(deps: Deps, name: Name) {
 /** What runs without being asked, in graphile-worker's crontab form (UTC). Due times are columns, so a missed run loses nothing. */
 export const crontab = `
 * * * * * expire-documents
+* * * * * retry-seals
 */5 * * * * remind
 */10 * * * * renew-credits
 */10 * * * * resume
@@ -30,4 +31,5 @@ export const crontab = `
 41 3 * * * sandbox-retention
 5 0 * * * anchor-audit
 17 4 * * * renew-certificates
+27 6 * * * warn-certificates
 `;

@@ -61,6 +61,10 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'credits-used': entry(409, 'Some of these credits are used, so the order stands.'),
   'over-ceiling': entry(400, (d) => `Until your first payment, one order can hold ${d.ceiling ?? ''} credits at most.`),
   'period-not-offered': entry(400, 'This plan is not sold for that period.'),
+  // signing certificate
+  'admin-only': entry(403, 'Only an Admin of your organisation may do this.'),
+  'certificate-refused': entry(400, (d) => `${d.why ?? 'This file can not be used.'}`),
+  'no-certificate': entry(404, 'No certificate is uploaded.'),
   // verification
   'verify-busy': entry(503, 'Several files are being checked at the moment. Try again in a few seconds.'),
   'not-a-pdf-body': entry(415, 'Send the PDF itself, as application/pdf.'),

@@ -12,6 +12,7 @@ import { requestLogRoutes } from './request-log.ts';
 import { sandboxSessionRoutes } from './sandbox-session.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
+import { signingCertificateRoutes } from './signing-certificate.ts';
 import { tokenRoutes } from './tokens.ts';
 import { verifyRoutes } from './verify.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -22,6 +23,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await accountRoutes(server, deps);
   await sessionRoutes(server, deps);
   await tokenRoutes(server, deps);
+  await signingCertificateRoutes(server, deps);
   await sandboxSessionRoutes(server, deps);
   await planRoutes(server, deps);
   await creditRoutes(server, deps);

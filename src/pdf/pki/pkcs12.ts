@@ -37,9 +37,12 @@ export type Pkcs12Fault =
 export class Pkcs12Error extends Error {
   override readonly name = 'Pkcs12Error';
   readonly code: Pkcs12Fault;
-  constructor(code: Pkcs12Fault, message: string) {
+  /** For `incomplete-chain`, what there is: the certificate first. */
+  readonly held: readonly Uint8Array[] | undefined;
+  constructor(code: Pkcs12Fault, message: string, held?: readonly Uint8Array[]) {
     super(message);
     this.code = code;
+    this.held = held;
   }
 }
 
@@ -125,6 +128,7 @@ export function chainTo(leaf: Uint8Array, among: readonly Uint8Array[]): Buffer[
       throw new Pkcs12Error(
         'incomplete-chain',
         `The certificate of the issuer "${child.issuer.split('\n').join(', ')}" is missing.`,
+        [leaf, ...among],
       );
     chain.push(issuer.raw);
     last = issuer;

@@ -21,14 +21,7 @@ export async function startResponder(
   const server = createServer(async (request, response) => {
     if (!identity) return response.end();
     const path = request.url ?? '/';
-    if (!path.startsWith('/ocsp'))
-      return response.end(
-        path === '/root.crl'
-          ? identity.crls[1]
-          : path === '/issuing.crl'
-            ? identity.crls[0]
-            : identity.issuer.certificate,
-      );
+    if (!path.startsWith('/ocsp')) return response.end(fileOf(identity, path));
     asked.push(request.method ?? '');
     const der =
       request.method === 'GET'
@@ -43,6 +36,12 @@ export async function startResponder(
   const url = `http://127.0.0.1:${portOf(server)}`;
   identity = await testIdentity(now, url);
   return { identity, url, asked, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function fileOf({ crls, root, issuer }: TestIdentity, path: string): Uint8Array | undefined {
+  if (path === '/root.crl') return crls[1];
+  if (path === '/issuing.crl') return crls[0];
+  return path === '/root.cer' ? root.certificate : issuer.certificate;
 }
 
 function portOf(server: Server): number {
