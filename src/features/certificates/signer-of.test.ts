@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
+import { type Responder, startResponder } from '../../../tests/support/outside-pki.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { type CertificateStatus, inspectCertificate } from '../../pdf/index.ts';
-import { type Responder, startResponder } from '../../pdf/testing/responder.ts';
 import type { InstanceSigner } from '../../platform/signers/instance-signer.ts';
 import { SignerUnavailable } from '../../platform/signers/instance-signer.ts';
 import type { Caller } from '../caller.ts';

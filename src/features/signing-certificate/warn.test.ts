@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
+import { testIdentity } from '../../../tests/support/outside-pki.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
 import { inspectCertificate } from '../../pdf/index.ts';
-import { testIdentity } from '../../pdf/testing/identity.ts';
 import { putOrganisationCertificate } from '../certificates/organisation-store.ts';
 import { warnOfEndings } from './warn.ts';
 

@@ -2,12 +2,12 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testInstance } from '../../../tests/support/deps.ts';
+import { type TestIdentity, testIdentity } from '../../../tests/support/outside-pki.ts';
 import { pkcs12File } from '../../../tests/support/pkcs12.ts';
 import { insertDocument, insertOwner } from '../../../tests/support/rows.ts';
 import { signingCertificatePage } from '../../contract/app/signing-certificate.ts';
 import type { Deps } from '../../features/deps.ts';
 import { startSession } from '../../features/sessions/start.ts';
-import { type TestIdentity, testIdentity } from '../../pdf/testing/identity.ts';
 import { cookieName } from './cookies.ts';
 import { appRoutes } from './routes.ts';
 
