@@ -40,6 +40,14 @@ function list(env: string, doc: string): Entry<readonly string[]> {
   return { env, doc, default: '', parse: (given) => given.split(/[\s,]+/).filter((part) => part !== '') };
 }
 
+function addresses(env: string, doc: string): Entry<readonly string[]> {
+  const parse = (given: string) => {
+    const parts = given.split(/[\s,]+/).filter((part) => part !== '');
+    return parts.every((part) => /^https?:\/\//.test(part) && URL.canParse(part)) ? parts : undefined;
+  };
+  return { env, doc, default: '', parse };
+}
+
 const yesNo = ['no', 'yes'] as const;
 const port = [1, 65_535] as const;
 
@@ -155,6 +163,20 @@ export const entries = {
     'Most credits in one order before a first payment.',
   ),
   creditCents: whole('BILLING_CREDIT_CENTS', 50, [0, 1_000_000], 'Price of one credit, in hundredths.'),
+  tsaTimeoutMs: whole('TSA_TIMEOUT_MS', 10_000, [100, 120_000], 'Longest wait for one timestamp authority.'),
+  tsaUser: text('TSA_USER', '', 'User at timestamp authorities whose address holds none. Empty: no sign-in.'),
+  tsaPolicy: text('TSA_POLICY', '', 'Policy (dotted number) that timestamps must be made under. Empty: any.'),
+  tsaCa: text(
+    'TSA_CA',
+    '',
+    'PEM file with the roots that timestamp authorities must lead to; the verify page trusts their timestamps. Empty: any chain will do.',
+  ),
+  archiveRenewalDays: whole(
+    'ARCHIVE_RENEWAL_DAYS_BEFORE',
+    90,
+    [1, 3650],
+    "Days before the end of a timestamp's certificate in which finished documents get a new timestamp.",
+  ),
   logLevel: choice('LOG_LEVEL', 'info', ['debug', 'info', 'warn', 'error', 'silent'], 'Least level that is logged.'),
   logFormat: choice('LOG_FORMAT', 'auto', ['auto', 'json', 'readable'], '`auto`: readable at a terminal, else JSON.'),
 } as const;
@@ -172,6 +194,11 @@ export const secretEntries = {
     '32 bytes as hex or base64 that wrap every stored key. Empty: `master.key` in the data directory, made once.',
   ),
   smtpPassword: text('SMTP_PASSWORD', '', 'Password at the mail server.'),
+  tsaUrls: addresses(
+    'TSA_URL',
+    'Timestamp authorities (RFC 3161) for live, separated by commas, asked in this order; each may hold `user:password@`. Empty: the built-in one.',
+  ),
+  tsaPassword: text('TSA_PASSWORD', '', 'Password that goes with `TSA_USER`.'),
 } as const;
 
 type Values<T extends Readonly<Record<string, Entry<unknown>>>> = {
@@ -191,18 +218,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   readonly secrets: Secrets;
 } {
   const config = withAddresses(readEntries(entries, env) as Config);
-  const secrets = readEntries(secretEntries, env) as Secrets;
+  const secrets = readEntries(secretEntries, env, true) as Secrets;
   return { config, secrets };
 }
 
 function readEntries(
   table: Readonly<Record<string, Entry<unknown>>>,
   env: Readonly<Record<string, string | undefined>>,
+  secret = false,
 ) {
   const values = Object.entries(table).map(([name, entry]) => {
     const given = env[entry.env]?.trim() || entry.default;
     const value = entry.parse(given);
-    if (value === undefined) throw new ConfigError(`${entry.env} is "${given}", which can't be used: ${entry.doc}`);
+    if (value === undefined)
+      throw new ConfigError(`${entry.env} ${secret ? '' : `is "${given}", which `}can't be used: ${entry.doc}`);
     return [name, value];
   });
   return Object.fromEntries(values);

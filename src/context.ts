@@ -1,16 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import type { Pool } from 'pg';
 import type { DataDirectory } from './boot/data-directory.ts';
 import { applicationOf, asRefusal } from './boot/database.ts';
-import type { Config, Secrets } from './config.ts';
+import { type Config, ConfigError, type Secrets } from './config.ts';
 import { type EnvironmentName, environments } from './domain/environment.ts';
 import type { Deps } from './features/deps.ts';
 import type { Tables } from './features/tables.ts';
+import { readCertificates } from './features/verification/verify-alone.ts';
 import type { PdfEngine } from './pdf/index.ts';
 import { createPdfPool } from './pdf/pool.ts';
 import { openDiskStore } from './platform/blobs/disk-store.ts';
 import { openSoffice } from './platform/convert/soffice.ts';
 import { newId } from './platform/crypto/ids.ts';
 import { openKeyring } from './platform/crypto/open-keyring.ts';
+import { createTimestampServices } from './platform/fetch/timestamp-services.ts';
 import { createGuardedFetch } from './platform/fetch/undici-fetch.ts';
 import { createLog } from './platform/log/create-log.ts';
 import type { Log } from './platform/log/log.ts';
@@ -65,11 +68,17 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   const db = createDatabase<Tables>(pool);
   const clock = () => new Date();
   const fetch = createGuardedFetch(config.outgoingAllow);
+  // The sandbox's documents have no legal effect: its own authority stamps them, free of charge.
+  const authorities = createTimestampServices(name === 'live' ? options.secrets.tsaUrls : [], {
+    timeoutMs: config.tsaTimeoutMs,
+    user: config.tsaUser,
+    password: options.secrets.tsaPassword,
+  });
   const mailer = mailerOf(name, options, pool, clock);
   const pdf = pdfOf(config);
   async function close(): Promise<void> {
     mailer.close();
-    await Promise.allSettled([pdf.close(), fetch.close()]);
+    await Promise.allSettled([pdf.close(), fetch.close(), authorities.close()]);
     await pool.end();
   }
   try {
@@ -83,6 +92,11 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
       docx: await openSoffice({ path: config.soffice, timeoutMs: config.docxSeconds * 1000 }),
       mailer,
       fetch,
+      timestamps: {
+        services: authorities.services,
+        roots: await readRoots(config.tsaCa),
+        policy: config.tsaPolicy === '' ? null : config.tsaPolicy,
+      },
       instanceSigner: null,
       limiter: postgresLimiters(pool),
       clock,
@@ -94,6 +108,17 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
     await close();
     throw asRefusal(error, connection);
   }
+}
+
+/** Certificates of a PEM file. Throws ConfigError for one that holds none. */
+async function readRoots(path: string): Promise<Uint8Array[]> {
+  if (path === '') return [];
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new ConfigError(`TSA_CA names a file that can't be read: ${path}`, { cause });
+  });
+  const found = readCertificates(bytes);
+  if (found === null) throw new ConfigError(`TSA_CA names a file that holds no certificates: ${path}`);
+  return found;
 }
 
 /** Files of strangers are verified in a thread of their own: a hostile one keeps no document from being sealed. */

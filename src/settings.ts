@@ -15,6 +15,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
     productName: config.productName,
     supportEmail: config.supportEmail,
     mailFrom: { name: config.mailFromName, address: config.mailFrom },
+    archiveRenewalDays: config.archiveRenewalDays,
     limits: {
       cloudFileBytes: config.cloudFileMb * MB,
       enterpriseFileBytes: config.enterpriseFileMb * MB,

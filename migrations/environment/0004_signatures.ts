@@ -7,7 +7,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements: readonly string[] = [
   // Why a document waits in `sealing`; null while nothing stands in its way.
-  `alter table document add column sealing_problem text`,
+  `alter table document
+    add column sealing_problem text,
+    add column sealing_retry_at timestamptz,
+    add column sealing_attempts integer not null default 0,
+    add column timestamp_until timestamptz`,
+  `create index on document (sealing_retry_at) where status = 'sealing'`,
+  // Files sealed before this column was there count from their completion: a timestamp lasts a year at least.
+  `update document set timestamp_until = completed_at + interval '1 year' where status = 'completed'`,
+  `create index on document (timestamp_until) where timestamp_until is not null`,
+  // What a renewed file begins with: certificates and recipients' copies go on naming it.
+  `create table sealed_before (
+    document_id text not null references document on delete cascade,
+    kind text not null,
+    sha256 text not null,
+    size bigint not null,
+    replaced_at timestamptz not null,
+    primary key (document_id, sha256)
+  )`,
+  `create index on sealed_before (sha256)`,
   // What an organisation seals with, instead of the instance's certificate. The key is wrapped by the master key.
   `create table organisation_certificate (
     tenant_id text primary key references tenant on delete cascade,

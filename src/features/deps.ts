@@ -4,6 +4,7 @@ import type { BlobStore } from '../platform/blobs/blob-store.ts';
 import type { DocxConverter } from '../platform/convert/docx-converter.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { GuardedFetch } from '../platform/fetch/guarded-fetch.ts';
+import type { TimestampService } from '../platform/fetch/timestamp-services.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import type { MakeLimiter } from '../platform/rate-limit/limiter.ts';
@@ -25,6 +26,7 @@ export interface Deps {
   readonly docx: DocxConverter | null;
   readonly mailer: Mailer;
   readonly fetch: GuardedFetch;
+  readonly timestamps: TimestampAuthorities;
   /** The operator's token or signing service; null: the built-in key seals. */
   readonly instanceSigner: InstanceSigner | null;
   readonly limiter: MakeLimiter;
@@ -32,6 +34,16 @@ export interface Deps {
   /** 10 characters of A-Z, a-z, 0-9, from a secure source. */
   readonly newId: () => string;
   readonly log: Log;
+}
+
+/** Authorities outside that the operator named. */
+export interface TimestampAuthorities {
+  /** Asked in this order; none: the built-in authority stamps. */
+  readonly services: readonly TimestampService[];
+  /** Roots they must lead to, DER; none: any chain will do. */
+  readonly roots: readonly Uint8Array[];
+  /** Dotted; null: any. */
+  readonly policy: string | null;
 }
 
 /** The part of the configuration that features read. */
@@ -47,6 +59,8 @@ export interface Settings {
   readonly productName: string;
   readonly supportEmail: string;
   readonly mailFrom: { readonly name: string; readonly address: string };
+  /** Before the end of a timestamp's certificate, finished documents get a new timestamp. */
+  readonly archiveRenewalDays: number;
   readonly limits: {
     /** Decoded bytes, by edition or plan. */
     readonly cloudFileBytes: number;

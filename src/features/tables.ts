@@ -146,6 +146,15 @@ export interface InvoiceTable {
 
 export interface DocumentTable {
   id: string;
+/** A finished file before its timestamp was renewed: what the one that took its place begins with. */
+export interface SealedBeforeTable {
+  document_id: string;
+  kind: 'final' | 'owner' | 'certificate';
+  sha256: string;
+  size: number;
+  replaced_at: Date;
+}
+
   account_id: string;
   tenant_id: string;
   title: string;
@@ -196,6 +205,12 @@ export interface DocumentTable {
   decline_reason: string | null;
   revoked_at: Date | null;
   deleted_at: Date | null;
+  /** When it is tried again; null unless something stands in its way. */
+  sealing_retry_at: Date | null;
+  /** How often it was tried in vain. */
+  sealing_attempts: Default<number>;
+  /** End of the certificate of the last document timestamp, the earliest of the document's files. */
+  timestamp_until: Date | null;
 }
 
 export interface ContactTable {
@@ -469,6 +484,7 @@ export interface Tables {
   mailbox_message: MailboxMessageTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
+  sealed_before: SealedBeforeTable;
   key: { name: string; wrapped: Buffer; created_at: Date };
   certificate: CertificateTable;
   organisation_certificate: OrganisationCertificateTable;

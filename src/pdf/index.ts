@@ -26,6 +26,14 @@ export {
 } from './revocation/outside.ts';
 export { restoreState, type State, storeState } from './seal/store-state.ts';
 export type * from './seal/types.ts';
+export {
+  inspectToken,
+  readTimestampAnswer,
+  type TimestampAsk,
+  TimestampRefused,
+  type ToldToken,
+  timestampRequest,
+} from './timestamp/ask.ts';
 export { timestampToken } from './timestamp/token.ts';
 export type * from './verify/types.ts';
 export { verify } from './verify/verify.ts';

@@ -23,6 +23,8 @@ export interface TestOptions {
   readonly settings?: Partial<Settings>;
   /** Seals instead of the built-in key, live. */
   readonly instanceSigner?: Deps['instanceSigner'];
+  /** Timestamp authorities outside; by default there are none. */
+  readonly timestamps?: Deps['timestamps'];
   /** Private targets that outgoing calls may reach; by default every port of 127.0.0.1. */
   readonly allowedTargets?: readonly string[];
 }
@@ -84,6 +86,7 @@ async function build(
     docx: options.docx ?? null,
     mailer: createMailboxMailer(pool, clock),
     fetch,
+    timestamps: options.timestamps ?? { services: [], roots: [], policy: null },
     instanceSigner: options.instanceSigner ?? null,
     limiter: postgresLimiters(pool),
     clock,

@@ -15,6 +15,7 @@ export function testSettings(name: EnvironmentName): Settings {
     productName: 'Signet',
     supportEmail: 'support@signet.test',
     mailFrom: { name: 'Signet', address: 'no-reply@signet.test' },
+    archiveRenewalDays: 90,
     limits: {
       cloudFileBytes: 10 * MB,
       enterpriseFileBytes: 90 * MB,

@@ -14,11 +14,22 @@ export async function recordRevision(tx: Tx, documentId: string, sha256: string,
 export async function recordSealedFiles(
   tx: Tx,
   documentId: string,
-  files: { readonly final: string; readonly owners: string | null; readonly certificate: string | null },
+  files: {
+    readonly final: string;
+    readonly owners: string | null;
+    readonly certificate: string | null;
+    /** End of what proves the first of their timestamps. */
+    readonly timestampUntil: Date;
+  },
 ): Promise<void> {
   await tx
     .updateTable('document')
-    .set({ final_blob: files.final, owner_blob: files.owners, certificate_blob: files.certificate })
+    .set({
+      final_blob: files.final,
+      owner_blob: files.owners,
+      certificate_blob: files.certificate,
+      timestamp_until: files.timestampUntil,
+    })
     .where('id', '=', documentId)
     .execute();
 }

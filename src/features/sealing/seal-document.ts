@@ -1,7 +1,5 @@
 import { isRefusal } from '../../domain/refusal.ts';
-import type { Derived } from '../../platform/blobs/blob-store.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
-import { sealIdentity } from '../certificates/identity.ts';
 import type { Deps } from '../deps.ts';
 import { recordSealedFiles } from '../documents/files.ts';
 import { lockDocument } from '../documents/locked-document.ts';
@@ -12,6 +10,8 @@ import { queueCompletedMails } from './completed-mails.ts';
 import { type Filling, filledFile, filling, hidesText } from './filled-file.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
+import { type Sealed, type Sealer, SealWaits, sealerFor } from './sealer.ts';
+import { clearProblem, waitWith } from './waiting.ts';
 
 interface Built {
   readonly finalBlob: string;
@@ -20,6 +20,8 @@ interface Built {
   readonly ownerBlob: string | null;
   /** null where the certificate was appended to the document. */
   readonly certificateBlob: string | null;
+  /** When the first of their timestamps has to be renewed by. */
+  readonly until: Date;
 }
 
 /**
@@ -32,18 +34,27 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
   if (loaded === undefined || loaded.document.status !== 'sealing') return;
   // One moment for all of it: the seal, the certificate's text and the document's `completed_at` agree.
   const moment = deps.clock();
-  const built = await build(deps, loaded, moment);
-  await complete({ ...deps, clock: () => new Date(moment) }, documentId, built);
+  try {
+    const built = await build(deps, loaded, moment);
+    await complete({ ...deps, clock: () => new Date(moment) }, documentId, built);
+  } catch (error) {
+    // Never released with less than was promised: it waits, and its owner is told why.
+    if (!(error instanceof SealWaits)) throw error;
+    await waitWith(deps, documentId, error.message);
+    return;
+  }
+  const { sealing_problem: problem } = loaded.document;
+  if (problem !== null) deps.log.info({ documentId, problem }, 'A document that waited is sealed');
 }
 
 async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
   const { document } = loaded;
-  const seal = await sealer(deps, moment);
+  const seal = await sealerFor(deps, document.tenant_id, moment);
   const filled = await filling(deps, loaded);
   const owners = hidesText(loaded) ? await filling(deps, loaded, 'owner') : undefined;
   if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, filled, owners });
-  const finished = await seal.copy(loaded, filled);
-  const ownersFinished = owners === undefined ? undefined : await seal.copy(loaded, owners);
+  const finished = await sealCopy(deps, seal, loaded, filled);
+  const ownersFinished = owners === undefined ? undefined : await sealCopy(deps, seal, loaded, owners);
   const certificate = await makeCertificate(deps, {
     loaded,
     finishedSha256: finished.sha256,
@@ -51,11 +62,13 @@ async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
     merged: false,
     completedAt: moment,
   });
+  const sealedCertificate = await seal.bytes(certificate, 'Completion certificate');
   return {
     finalBlob: finished.sha256,
     finalBytes: finished.size,
     ownerBlob: ownersFinished?.sha256 ?? null,
-    certificateBlob: (await seal.bytes(certificate, 'Completion certificate')).sha256,
+    certificateBlob: sealedCertificate.sha256,
+    until: earliest(finished, ownersFinished, sealedCertificate),
   };
 }
 
@@ -81,38 +94,26 @@ async function buildMerged(deps: Deps, { loaded, moment, seal, filled, owners }:
     return seal.bytes(await deps.pdf.append(pages, [certificate]), REASON);
   };
   const finished = await whole(filled);
+  const ownersFinished = owners === undefined ? undefined : await whole(owners);
   return {
     finalBlob: finished.sha256,
     finalBytes: finished.size,
-    ownerBlob: owners === undefined ? null : (await whole(owners)).sha256,
+    ownerBlob: ownersFinished?.sha256 ?? null,
     certificateBlob: null,
+    until: earliest(finished, ownersFinished),
   };
+}
+
+function earliest(...files: readonly (Sealed | undefined)[]): Date {
+  return new Date(Math.min(...files.flatMap((file) => (file === undefined ? [] : [file.until.getTime()]))));
 }
 
 const REASON = 'Everybody has signed';
 
-interface Sealer {
-  /** Fills in and seals the file that recipients saw; from disk to disk, unless pages must be put behind it first. */
-  copy(loaded: Loaded, filled: Filling): Promise<Derived>;
-  bytes(pdf: Uint8Array, reason: string): Promise<Derived>;
-}
-
-async function sealer(deps: Deps, moment: Date): Promise<Sealer> {
-  const identity = await sealIdentity({ ...deps, clock: () => moment });
-  const name = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
-  const request = (reason: string) => ({ level: 'B-LTA', reason, name, time: moment, identity }) as const;
-  async function bytes(pdf: Uint8Array, reason: string): Promise<Derived> {
-    const sealed = await deps.pdf.seal(pdf, request(reason));
-    return { sha256: await deps.blobs.put(sealed), size: sealed.byteLength };
-  }
-  async function copy(loaded: Loaded, filled: Filling): Promise<Derived> {
-    if (filled.attached.length > 0) return bytes(await filledFile(deps, loaded, filled), REASON);
-    const { marks } = filled;
-    return deps.blobs.derive(loaded.document.shown_blob, (from, to) =>
-      deps.pdf.sealFile({ from, to, marks, seal: request(REASON) }),
-    );
-  }
-  return { copy, bytes };
+/** Fills in and seals the file that recipients saw; from disk to disk, unless pages must be put behind it first. */
+async function sealCopy(deps: Deps, seal: Sealer, loaded: Loaded, filled: Filling): Promise<Sealed> {
+  if (filled.attached.length > 0) return seal.bytes(await filledFile(deps, loaded, filled), REASON);
+  return seal.file(loaded.document.shown_blob, filled.marks, REASON);
 }
 
 async function complete(deps: Deps, documentId: string, built: Built): Promise<void> {
@@ -124,7 +125,9 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
       final: built.finalBlob,
       owners: built.ownerBlob,
       certificate: built.certificateBlob,
+      timestampUntil: built.until,
     });
+    await clearProblem(tx, documentId);
     const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
     const { document } = done.locked;
