@@ -6,9 +6,10 @@ import { finish } from '../../src/features/signing/finish.ts';
 import { meta, openLink, picture, recipient, sentDocument, widget } from './documents.ts';
 import { insertOwner } from './rows.ts';
 
-/** A document that two people signed, sealed and completed through the use cases, with its files. */
-export async function completedDocument(deps: Deps) {
-  const names = ['Mia Torres', 'Kai Lindqvist'];
+const names = ['Mia Torres', 'Kai Lindqvist'];
+
+/** A document that two people signed through the use cases, not sealed yet. Answers its id. */
+export async function signedDocument(deps: Deps): Promise<string> {
   const owner = await insertOwner(deps, { email: `${deps.newId().toLowerCase()}@larkfield.example` });
   const recipients = names.map((name) =>
     recipient({ email: `${name.split(' ')[0]?.toLowerCase()}@example.com`, name, widgets: [widget('signature')] }),
@@ -22,11 +23,17 @@ export async function completedDocument(deps: Deps) {
     const done = await finish(deps, session, { answers: { [id]: { image: picture } } }, meta);
     if (isRefusal(done)) throw new Error(`${position} could not sign: ${done.refused}`);
   }
-  await sealDocument(deps, document.id);
-  const row = await deps.db.selectFrom('document').selectAll().where('id', '=', document.id).executeTakeFirstOrThrow();
+  return document.id;
+}
+
+/** The same, sealed and completed, with its files. */
+export async function completedDocument(deps: Deps) {
+  const id = await signedDocument(deps);
+  await sealDocument(deps, id);
+  const row = await deps.db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (row.final_blob === null || row.certificate_blob === null) throw new Error('The document is not completed.');
   return {
-    id: document.id,
+    id,
     names,
     sha256: row.final_blob,
     final: await deps.blobs.get(row.final_blob),

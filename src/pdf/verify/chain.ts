@@ -47,19 +47,20 @@ const KEY_CERT_SIGN = 0x04;
  * else one that says what is wrong.
  */
 export function buildChain(leaf: ReadCertificate, purpose: Purpose, time: Date, evidence: Evidence): Chain {
+  const anchors = evidence.anchors.filter(({ only }) => only === undefined || purpose !== 'signing');
   let best: Chain = { certificates: [leaf], anchor: null, problem: 'untrusted-root' };
   const stack: (readonly ReadCertificate[])[] = [[leaf]];
   while (stack.length > 0 && best.problem !== null) {
     const path = stack.pop() ?? [];
     const last = path[path.length - 1];
     if (!last) continue;
-    const anchor = evidence.anchors.find(({ certificate }) => certificate.der.equals(last.der));
+    const anchor = anchors.find(({ certificate }) => certificate.der.equals(last.der));
     if (anchor) {
       const problem = problemOf(path, purpose, time);
       if (problem === null || best.anchor === null) best = { certificates: path, anchor: anchor.label, problem };
       continue;
     }
-    const pool = [...evidence.certificates, ...evidence.anchors.map(({ certificate }) => certificate)];
+    const pool = [...evidence.certificates, ...anchors.map(({ certificate }) => certificate)];
     const issuers = pool.filter(
       (candidate) =>
         candidate.subjectDer.equals(last.issuerDer) &&

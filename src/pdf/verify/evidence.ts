@@ -29,7 +29,11 @@ export interface ReadOcsp {
 /** Everything that may prove something: certificates, revocation lists and answers, and the roots that are trusted. */
 export interface Evidence {
   readonly now: Date;
-  readonly anchors: readonly { readonly certificate: ReadCertificate; readonly label: string }[];
+  readonly anchors: readonly {
+    readonly certificate: ReadCertificate;
+    readonly label: string;
+    readonly only?: 'timestamps';
+  }[];
   readonly certificates: readonly ReadCertificate[];
   readonly crls: readonly ReadCrl[];
   readonly ocsps: readonly ReadOcsp[];
@@ -47,9 +51,9 @@ export function gatherEvidence(file: PdfFile, messages: readonly ReadCms[], opti
   };
   for (const message of messages) message.certificates.forEach(add);
   for (const der of stored.certificates) add(tryCertificate(der));
-  const anchors = options.anchors.flatMap(({ certificate, label }) => {
+  const anchors = options.anchors.flatMap(({ certificate, ...how }) => {
     const read = tryCertificate(certificate);
-    return read ? [{ certificate: read, label }] : [];
+    return read ? [{ certificate: read, ...how }] : [];
   });
   const crls = [...messages.flatMap(({ crls }) => crls), ...stored.crls];
   const ocsps = [...messages.flatMap(({ ocsps }) => ocsps), ...stored.ocsps];

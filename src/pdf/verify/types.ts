@@ -14,6 +14,8 @@ export interface TrustAnchor {
   readonly certificate: Uint8Array;
   /** Handed back with every signature that leads here: how the caller tells its own roots from others. */
   readonly label: string;
+  /** Trusted for the certificates of timestamp authorities, not for those of signers. */
+  readonly only?: 'timestamps';
 }
 
 /**
