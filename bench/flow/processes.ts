@@ -25,7 +25,13 @@ export function usageOf(pid: number): Usage {
   return { serverMs, databaseMs, memoryMb };
 }
 
-/** Fields of proc(5): 14 to 17 are CPU of the process and of its children that have ended, 24 is its memory in pages. */
+/** CPU milliseconds of a process or a thread and of its children that have ended: fields 14 to 17 of its stat, proc(5). */
+export function cpuMsOf(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
+}
+
+/** Field 24 is its memory in pages. */
 function readProcess(pid: number): { name: string; cpuMs: number; memoryMb: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -34,9 +40,8 @@ function readProcess(pid: number): { name: string; cpuMs: number; memoryMb: numb
       .slice(end + 2)
       .split(' ')
       .map(Number);
-    const ticks = (fields[11] ?? 0) + (fields[12] ?? 0) + (fields[13] ?? 0) + (fields[14] ?? 0);
     const name = stat.slice(stat.indexOf('(') + 1, end);
-    return { name, cpuMs: ticks * TICK_MS, memoryMb: ((fields[21] ?? 0) * 4096) / 1024 / 1024 };
+    return { name, cpuMs: cpuMsOf(stat), memoryMb: ((fields[21] ?? 0) * 4096) / 1024 / 1024 };
   } catch {
     return undefined;
   }
