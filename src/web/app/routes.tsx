@@ -139,6 +139,15 @@ const requestLog = createRoute({
   staticData: { title: 'Request log', back: '/settings' },
   component: lazyRouteComponent(() => import('../pages/request-log/request-log-page.tsx'), 'RequestLogPage'),
 });
+const signingCertificate = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/signing-certificate',
+  staticData: { title: 'Signing certificate', back: '/settings' },
+  component: lazyRouteComponent(
+    () => import('../pages/signing-certificate/signing-certificate-page.tsx'),
+    'SigningCertificatePage',
+  ),
+});
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/settings/plan',
@@ -244,6 +253,7 @@ export const routeTree = root.addChildren([
     apiToken,
     webhooks,
     requestLog,
+    signingCertificate,
     plan,
     credits,
     invoices,

@@ -7,6 +7,7 @@ export type SettingsPath =
   | '/settings/api-token'
   | '/settings/webhooks'
   | '/settings/request-log'
+  | '/settings/signing-certificate'
   | '/settings/plan'
   | '/settings/credits'
   | '/settings/invoices';
@@ -35,6 +36,10 @@ export function settingsGroups(me: Me): readonly SettingsGroup[] {
         { to: '/settings/webhooks', label: 'Webhooks' },
         { to: '/settings/request-log', label: 'Request log' },
       ],
+    },
+    {
+      name: 'Organisation',
+      items: [{ to: '/settings/signing-certificate', label: 'Signing certificate' }],
     },
     {
       name: 'Billing',
