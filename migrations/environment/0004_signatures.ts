@@ -41,4 +41,27 @@ const statements: readonly string[] = [
     warned_days integer
   )`,
   `create index on organisation_certificate (not_after)`,
+  // The last list of a root whose key was taken away.
+  `alter table certificate add column offline_crl bytea, add column offline_crl_until timestamptz`,
+  // One signature of the organisation, or one of each signer.
+  `alter table tenant
+    add column signature_mode text not null default 'seal' check (signature_mode in ('seal', 'per_signer'))`,
+  `alter table document
+    add column signature_mode text check (signature_mode in ('seal', 'per_signer')),
+    add column mode_fallback text`,
+  `update document set settings = settings || '{"signatureMode": "default"}'`,
+  `update template set settings = settings || '{"signatureMode": "default"}'`,
+  // When a recipient's act became a revision of the file, and the certificate it was signed with.
+  `alter table recipient
+    add column revised_at timestamptz,
+    add column signer_serial text references certificate`,
+  // The owner's list in the app, last changed first, read and counted in the order of these.
+  `create index on document (account_id, updated_at desc, id) where deleted_at is null`,
+  `create index on document (account_id, status, updated_at desc, id) where deleted_at is null`,
+  `create index on document (account_id, updated_at desc, id) where deleted_at is not null`,
+  `create index on document (account_id, updated_at desc, id)
+    where status = 'declined' and revoked_at is null and deleted_at is null`,
+  `create index on document (account_id, updated_at desc, id)
+    where status = 'declined' and revoked_at is not null and deleted_at is null`,
+  `create index on recipient (email) where acted_at is null and declined_at is null and type <> 'viewer'`,
 ];

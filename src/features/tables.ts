@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
-import type { DocumentSettings, DocumentStatus, PageBox } from '../domain/document/types.ts';
+import type { DocumentSettings, DocumentStatus, PageBox, SignatureMode } from '../domain/document/types.ts';
 import type { RecipientProof, RecipientType } from '../domain/recipient/types.ts';
 import type { TemplatePrefill, TemplateRole } from '../domain/template/types.ts';
 import type { Answers, Widget } from '../domain/widget/types.ts';
@@ -19,6 +19,8 @@ export interface TenantTable {
   plan_credits: Default<number>;
   addon_credits: Default<number>;
   renewal_at: Date;
+  /** What new documents begin with. */
+  signature_mode: Default<SignatureMode>;
   billing: ColumnType<BillTo | null, string | null | undefined, string | null>;
   debt_since: Date | null;
   created_at: Date;
@@ -144,8 +146,6 @@ export interface InvoiceTable {
   pdf_blob: string | null;
 }
 
-export interface DocumentTable {
-  id: string;
 /** A finished file before its timestamp was renewed: what the one that took its place begins with. */
 export interface SealedBeforeTable {
   document_id: string;
@@ -155,6 +155,8 @@ export interface SealedBeforeTable {
   replaced_at: Date;
 }
 
+export interface DocumentTable {
+  id: string;
   account_id: string;
   tenant_id: string;
   title: string;
@@ -178,6 +180,10 @@ export interface SealedBeforeTable {
   status: DocumentStatus;
   state_version: Default<number>;
   settings: Json<DocumentSettings>;
+  /** Settled at sending; null: a draft, or a seal of before there was a choice. */
+  signature_mode: SignatureMode | null;
+  /** Why the organisation's signature per signer became a seal: a `ModeObstacle`. */
+  mode_fallback: string | null;
   /** What the sender fills; burnt into `shown_blob` at sending. */
   prefill: JsonDefault<readonly TemplatePrefill[]>;
   pages: Json<PageBox[]>;
@@ -199,18 +205,18 @@ export interface SealedBeforeTable {
   sealing_at: Date | null;
   /** Why the document waits to be sealed, as a sentence; null: nothing stands in its way. */
   sealing_problem: string | null;
-  completed_at: Date | null;
-  declined_at: Date | null;
-  declined_by: string | null;
-  decline_reason: string | null;
-  revoked_at: Date | null;
-  deleted_at: Date | null;
   /** When it is tried again; null unless something stands in its way. */
   sealing_retry_at: Date | null;
   /** How often it was tried in vain. */
   sealing_attempts: Default<number>;
   /** End of the certificate of the last document timestamp, the earliest of the document's files. */
   timestamp_until: Date | null;
+  completed_at: Date | null;
+  declined_at: Date | null;
+  declined_by: string | null;
+  decline_reason: string | null;
+  revoked_at: Date | null;
+  deleted_at: Date | null;
 }
 
 export interface ContactTable {
@@ -304,6 +310,10 @@ export interface RecipientTable {
   acted_ip: string | null;
   acted_user_agent: string | null;
   proofs: JsonDefault<RecipientProof[]>;
+  /** When the act became a revision of the file (signature per signer). */
+  revised_at: Date | null;
+  /** Serial of the certificate made for that one signature. */
+  signer_serial: string | null;
 }
 
 export interface RecipientSessionTable {
@@ -423,6 +433,9 @@ export interface CertificateTable {
   revoked_at: Date | null;
   revocation_reason: number | null;
   created_at: Date;
+  /** Of a root whose key is elsewhere: its last list, and how long that counts. */
+  offline_crl: Buffer | null;
+  offline_crl_until: Date | null;
 }
 
 export interface OrganisationCertificateTable {
@@ -474,6 +487,7 @@ export interface Tables {
   template: TemplateTable;
   api_request: ApiRequestTable;
   document: DocumentTable;
+  sealed_before: SealedBeforeTable;
   recipient: RecipientTable;
   recipient_session: RecipientSessionTable;
   recipient_code: RecipientCodeTable;
@@ -484,7 +498,6 @@ export interface Tables {
   mailbox_message: MailboxMessageTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
-  sealed_before: SealedBeforeTable;
   key: { name: string; wrapped: Buffer; created_at: Date };
   certificate: CertificateTable;
   organisation_certificate: OrganisationCertificateTable;

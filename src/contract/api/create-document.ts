@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultNote } from '../../domain/document/default-settings.ts';
-import type { PenColor } from '../../domain/document/types.ts';
+import type { PenColor, SignatureMode } from '../../domain/document/types.ts';
 import { isMailAddress } from '../../domain/recipient/address.ts';
 import { isObject } from '../../domain/widget/wire-values.ts';
 import {
@@ -20,6 +20,7 @@ import { prefillDocs, widgetDocs } from './widget-docs.ts';
 export const penColors: readonly PenColor[] = ['blue', 'red', 'black'];
 export const longestTitle = 1000;
 export const longestText = 10_000;
+const signatureModes: readonly SignatureMode[] = ['seal', 'per_signer'];
 const longestMail = 200_000;
 /** A hundred years: later dates only come from mistakes. */
 export const mostDays = 36_500;
@@ -48,6 +49,13 @@ export const signer = z
     widgets: list(widgetDocs),
   })
   .meta({ id: 'Signer' });
+
+/** Who signs the file: the organisation once, or each signer; blank for the organisation's choice. */
+export function signatureMode() {
+  return givenText()
+    .pipe(z.string().toLowerCase().pipe(z.enum(signatureModes)).optional())
+    .meta({ enum: signatureModes });
+}
 
 /** A browser is sent there, so nothing but the web's own schemes. */
 export const webAddress = text()
@@ -88,6 +96,9 @@ export const createDocumentBody = z
     auto_reminder: flag(false),
     remind_once_in_every: amount(5).pipe(z.number().min(1).max(mostDays)).transform(Math.ceil),
     merge_certificate: flag(false),
+    signature_mode: signatureMode()
+      .transform((mode): SignatureMode | 'default' => mode ?? 'default')
+      .meta({ enum: signatureModes }),
     notify_on_signatures: flag(false),
     pen_colors: anything
       .transform(readPenColors)

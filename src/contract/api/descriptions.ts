@@ -38,6 +38,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   auto_reminder: 'Mail those whose turn it is again until they have acted.',
   remind_once_in_every: 'Days between reminders.',
   merge_certificate: 'The completion certificate becomes the last pages of the PDF.',
+  signature_mode:
+    'seal: the organisation signs once, over everything. per_signer: each signer has a signature of their own. Blank: as the organisation has it.',
   notify_on_signatures: 'Mail the owner at each signature.',
   pen_colors: 'Colours of ink offered to signers.',
   bcc: 'Addresses that get the completed document unseen by others.',

@@ -10,6 +10,7 @@ import {
   mostDays,
   penColors,
   readPenColors,
+  signatureMode,
   signer,
   webAddress,
 } from './create-document.ts';
@@ -95,6 +96,7 @@ export const useTemplateBody = z
     allow_modifications: inherited(),
     auto_reminder: inherited(),
     merge_certificate: inherited(),
+    signature_mode: signatureMode(),
     notify_on_signatures: inherited(),
     redirect_url: inheritedText(2000).refine((given) => given === undefined || webAddress.safeParse(given).success),
     sender_name: inheritedText(200),
@@ -120,6 +122,7 @@ export const updateTemplateBody = z.object({
   title: givenText().pipe(z.string().max(longestTitle).optional()),
   ...settingChanges,
   allow_offline_sign: flagChange(),
+  signature_mode: signatureMode(),
   file: encodedFile(),
   file_password: change(z.string(), 'is-missing', (value) => readText(value)),
 });

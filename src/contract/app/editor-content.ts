@@ -93,6 +93,7 @@ export const editorSettings = z.object({
   autoReminder: z.boolean(),
   remindOnceInEvery: z.number().int().min(1).max(36_500),
   mergeCertificate: z.boolean(),
+  signatureMode: z.enum(['default', 'seal', 'per_signer']).default('default'),
   notifyOnSignatures: z.boolean(),
   penColors: z.array(z.enum(['blue', 'red', 'black'])).min(1),
   cc: addresses,

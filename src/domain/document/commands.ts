@@ -60,6 +60,8 @@ export type DocumentRefusal =
   | 'not-later'
   /** Somebody else of the document has that address. */
   | 'address-taken'
+  /** What is asked for is not possible where each signer has a signature; detail: what. */
+  | 'per-signer-forbids'
   | 'nothing-to-do';
 
 /** What happened. `at` is an instant; the same events become audit rows. */

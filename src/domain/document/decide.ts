@@ -69,6 +69,8 @@ function decideEdit(document: DocumentState, wanted: DocumentChanges, now: Date)
   const filed = wanted.folderId !== undefined && keys.every((key) => key === 'folderId');
   const closed = document.status === 'draft' || filed ? undefined : notOpen(document, now);
   if (closed) return closed;
+  if (document.status !== 'draft' && document.signatureMode === 'per_signer' && changes.allowModifications)
+    return refuse('per-signer-forbids', { what: 'allow-modifications' });
   return keys.length === 0 ? [] : [{ kind: 'edited', at: now, changes }];
 }
 

@@ -16,6 +16,7 @@ export const defaultSettings: DocumentSettings = {
   autoReminder: false,
   remindOnceInEvery: 5,
   mergeCertificate: false,
+  signatureMode: 'default',
   notifyOnSignatures: false,
   penColors: ['blue', 'red', 'black'],
   cc: [],

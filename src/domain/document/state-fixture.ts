@@ -33,6 +33,7 @@ export function documentState(given: Partial<DocumentState> = {}): DocumentState
     ownerAccountId: 'Acc0000001',
     ownerEmail: 'ana@example.com',
     status: 'draft',
+    signatureMode: null,
     settings: defaultSettings,
     recipients: [recipientState()],
     sentAt: null,

@@ -6,6 +6,9 @@ import type { RecipientState } from '../recipient/types.ts';
  */
 export type DocumentStatus = 'draft' | 'in-progress' | 'sealing' | 'completed' | 'declined' | 'expired';
 
+/** `seal`: one signature of the organisation over everything. `per_signer`: one of each signer, in a certified form. */
+export type SignatureMode = 'seal' | 'per_signer';
+
 export type PenColor = 'blue' | 'red' | 'black';
 
 export interface DocumentSettings {
@@ -25,6 +28,8 @@ export interface DocumentSettings {
   readonly autoReminder: boolean;
   readonly remindOnceInEvery: number;
   readonly mergeCertificate: boolean;
+  /** `default`: as the organisation has it when the document is sent. */
+  readonly signatureMode: SignatureMode | 'default';
   readonly notifyOnSignatures: boolean;
   readonly penColors: readonly PenColor[];
   readonly cc: readonly string[];
@@ -53,6 +58,8 @@ export interface DocumentState {
   readonly ownerEmail: string;
   readonly status: DocumentStatus;
   readonly settings: DocumentSettings;
+  /** Settled at sending; null before. */
+  readonly signatureMode: SignatureMode | null;
   readonly recipients: readonly RecipientState[];
   readonly sentAt: Date | null;
   readonly expiresAt: Date | null;

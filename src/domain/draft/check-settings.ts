@@ -1,4 +1,5 @@
 import { type Feature, plansWith } from '../credits/entitlements.ts';
+import { modeObstacle } from '../document/signature-mode.ts';
 import type { DocumentSettings } from '../document/types.ts';
 import { isMailAddress } from '../recipient/address.ts';
 import type { DraftContent } from './content.ts';
@@ -27,14 +28,20 @@ const good: readonly (readonly [Key, (settings: DocumentSettings) => boolean])[]
 
 /** The title, settings that can't be meant, and those that the owner's plan does not hold. */
 export function settingProblems(
-  { title, settings }: Pick<DraftContent, 'title' | 'settings'>,
+  { title, settings, people }: Pick<DraftContent, 'title' | 'settings' | 'people'>,
   { features }: Pick<DraftRules, 'features'>,
 ): DraftProblem[] {
+  // None of a draft's fields is a recipient's own.
+  const given = people.map(({ type, widgets }) => ({ type, widgets: widgets.map(() => ({})) }));
+  const obstacle = modeObstacle({ kind: 'request-sign', settings, people: given });
   return [
     ...(title.trim() === '' ? [{ code: 'title-missing' } as const] : []),
     ...good
       .filter(([, isGood]) => !isGood(settings))
       .map(([setting]) => ({ code: 'bad-setting', setting, detail: { setting } }) as const),
+    ...(settings.signatureMode === 'per_signer' && obstacle !== undefined
+      ? [{ code: 'per-signer-forbids', setting: 'signatureMode', detail: { what: obstacle } } as const]
+      : []),
     ...gates
       .filter(([, feature, isUsed]) => isUsed(settings) && !features.includes(feature))
       .map(([setting, feature]) => {

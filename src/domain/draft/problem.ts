@@ -26,6 +26,8 @@ export const draftProblemCodes = [
   'bad-response',
   'bad-setting',
   'needs-plan',
+  /** A signature per signer was asked for, and something that rules it out; detail: what. */
+  'per-signer-forbids',
 ] as const;
 export type DraftProblemCode = (typeof draftProblemCodes)[number];
 

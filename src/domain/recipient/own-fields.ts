@@ -23,8 +23,8 @@ export function sendersWidgets(widgets: readonly Widget[]): readonly Widget[] {
 }
 
 /** A signer whom nobody gave a widget puts the own signature where it fits. */
-export function placesFreely(type: RecipientType, widgets: readonly Widget[]): boolean {
-  return type === 'signer' && sendersWidgets(widgets).length === 0;
+export function placesFreely(type: RecipientType, widgets: readonly { readonly own?: true }[]): boolean {
+  return type === 'signer' && widgets.every(({ own }) => own);
 }
 
 /**

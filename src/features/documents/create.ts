@@ -1,3 +1,4 @@
+import { modeObstacle } from '../../domain/document/signature-mode.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
@@ -17,6 +18,7 @@ import { lockDocument } from './locked-document.ts';
 import { type CreatedDocument, type CreateRefusal, type NewDocument, sourceBytes } from './new-document.ts';
 import { prepareFiles } from './prepare-file.ts';
 import { checkSize } from './quotas.ts';
+import { refuseMode } from './signature-mode.ts';
 import { transitionLocked } from './transition.ts';
 
 export type CreateDeps = Pick<Deps, 'db' | 'pdf' | 'blobs' | 'keys' | 'settings' | 'environment' | 'clock' | 'newId'>;
@@ -49,6 +51,7 @@ export async function prepareDocument(
   const wanted: NewDocument = { ...cleanTexts(texts), file };
   const refusal =
     checkPeople(wanted, deps.settings.limits) ??
+    refuseMode(wanted.settings.signatureMode, obstacleOf(wanted)) ??
     (await checkPlan(deps, caller, wanted.recipients)) ??
     (await checkSize(deps, caller, sourceBytes(file)));
   if (refusal) return refusal;
@@ -65,6 +68,10 @@ export async function prepareDocument(
     ),
   );
   return { id, caller, input: wanted, files, codeHashes };
+}
+
+function obstacleOf({ kind = 'request-sign', settings, recipients }: NewDocument) {
+  return modeObstacle({ kind, settings, people: recipients });
 }
 
 /** The other half, in the caller's transaction. `meta.actor` is who makes it when that isn't the owner. */

@@ -19,6 +19,7 @@ export function documentStateOf(
     ownerEmail,
     status: document.status,
     settings: document.settings,
+    signatureMode: document.signature_mode,
     recipients: recipients.map(recipientStateOf),
     sentAt: document.sent_at,
     expiresAt: document.expires_at,

@@ -88,6 +88,8 @@ export type CreateRefusal =
   | 'not-a-picture'
   | 'unknown-folder'
   | 'no-credits'
+  /** A signature per signer was asked for, and something that rules it out; detail: what. */
+  | 'per-signer-forbids'
   /** Fields are hidden behind asterisks, which the plan doesn't hold. */
   | 'plan-lacks-hide-text';
 

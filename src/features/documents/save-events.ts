@@ -3,6 +3,7 @@ import type { DocumentState } from '../../domain/document/types.ts';
 import { sendersWidgets } from '../../domain/recipient/own-fields.ts';
 import type { RecipientProof } from '../../domain/recipient/types.ts';
 import type { Row, Tx } from '../tables.ts';
+import { modeAtSending } from './signature-mode.ts';
 
 /** Where a recipient's act came from. */
 export interface ActOrigin {
@@ -28,6 +29,7 @@ export async function saveEvents(
       await tx.updateTable('recipient').set(unasked).where('document_id', '=', state.id).execute();
     }
   }
+  const mode = events.some((event) => event.kind === 'sent') ? await modeAtSending(tx, state, recipients) : undefined;
   await tx
     .updateTable('document')
     .set((eb) => ({
@@ -44,6 +46,7 @@ export async function saveEvents(
       revoked_at: state.revokedAt,
       deleted_at: state.deletedAt,
       ...(events.some((event) => event.kind === 'edited') ? editedColumns(state) : {}),
+      ...(mode ? { signature_mode: mode.mode, mode_fallback: mode.fallback } : {}),
       ...(events.some((event) => event.kind === 'sealing-started') ? { sealing_at: now } : {}),
     }))
     .where('id', '=', state.id)

@@ -1,3 +1,4 @@
+import { settingObstacle } from '../../domain/document/signature-mode.ts';
 import type { DocumentSettings } from '../../domain/document/types.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { OpenPrefill } from '../../domain/widget/prefill.ts';
@@ -14,6 +15,7 @@ import { insertDocument } from '../documents/insert-document.ts';
 import type { CreateRefusal, NewDocument, NewRecipient } from '../documents/new-document.ts';
 import { prepareSource, shownFile } from '../documents/prepare-file.ts';
 import { checkSize } from '../documents/quotas.ts';
+import { refuseMode } from '../documents/signature-mode.ts';
 import { folderOf } from '../folders/queries.ts';
 import { holdFolder } from '../folders/tree.ts';
 import { storedPrefill as storedPictures } from '../templates/store-parts.ts';
@@ -117,5 +119,6 @@ function checkDraft(wanted: NewDraft, limits: Deps['settings']['limits']): Refus
   const widgets = prefill.length + recipients.reduce((sum, recipient) => sum + recipient.widgets.length, 0);
   if (widgets > limits.widgetsPerDocument) return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
   const coded = recipients.find(({ accessCode }) => accessCode !== null && !isAccessCode(accessCode));
-  return coded && refuse('bad-access-code', { email: coded.email });
+  if (coded) return refuse('bad-access-code', { email: coded.email });
+  return refuseMode(wanted.settings.signatureMode, settingObstacle(wanted.settings));
 }

@@ -1,3 +1,4 @@
+import { modeObstacle, settingObstacle } from '../../domain/document/signature-mode.ts';
 import type { PageBox } from '../../domain/document/types.ts';
 import { isInside } from '../../domain/draft/inside.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -6,12 +7,13 @@ import { roleFault } from '../../domain/template/roles.ts';
 import type { Widget } from '../../domain/widget/types.ts';
 import type { Deps } from '../deps.ts';
 import { isAccessCode } from '../documents/access-code.ts';
+import { refuseMode } from '../documents/signature-mode.ts';
 import type { NewRole, NewTemplate, TemplateRefusal } from './new-template.ts';
 
 type Content = {
   readonly roles: readonly NewRole[];
   readonly prefill: readonly { readonly widget: Widget }[];
-} & Pick<NewTemplate, 'state' | 'isPublic'> & { readonly settings: Pick<NewTemplate['settings'], 'sendInOrder'> };
+} & Pick<NewTemplate, 'state' | 'isPublic'> & { readonly settings: NewTemplate['settings'] };
 
 /** What can be refused before the file is looked at. */
 export function checkContent(
@@ -28,6 +30,11 @@ export function checkContent(
   if (fault) return fault;
   const coded = roles.find(({ accessCode }) => accessCode !== null && !isAccessCode(accessCode));
   if (coded) return refuse('bad-access-code', { role: coded.role });
+  const people = roles.map(({ type, widgets: given }) => ({ type, widgets: given }));
+  const obstacle =
+    state === 'unfinished' ? settingObstacle(settings) : modeObstacle({ kind: 'request-sign', settings, people });
+  const forbidden = refuseMode(settings.signatureMode, obstacle);
+  if (forbidden) return forbidden;
   return isPublic ? publicFault(roles, settings.sendInOrder) : undefined;
 }
 

@@ -17,6 +17,7 @@ const wireNames = {
   autoReminder: 'auto_reminder',
   remindOnceInEvery: 'remind_once_in_every',
   mergeCertificate: 'merge_certificate',
+  signatureMode: 'signature_mode',
   notifyOnSignatures: 'notify_on_signatures',
   penColors: 'pen_colors',
   cc: 'cc',

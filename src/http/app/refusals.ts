@@ -73,6 +73,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'unknown-recipient': entry(404, 'This person is not on the document.'),
   'already-acted': entry(409, 'This person has already signed.'),
   'not-your-turn': entry(409, "It is not this person's turn yet."),
+  'per-signer-forbids': entry(400, 'With a signature per signer nobody can add fields of their own.'),
   'being-finalised': entry(409, 'This document is being finalised. Wait a moment.'),
   completed: entry(409, 'This document is completed.'),
   declined: entry(409, 'This document was declined.'),
@@ -85,6 +86,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'not-later': entry(409, 'Choose a day that is later than the end it has now.'),
   'not-completed': entry(409, 'This can be forwarded once everyone has signed.'),
   'address-taken': entry(409, 'Somebody else of this document has that address.'),
+  'too-many-at-once': entry(400, (d) => `${d.limit ?? ''} documents at most at once.`),
   'nothing-to-do': entry(409, 'There is nothing to change here.'),
   // drafts
   'unknown-draft': entry(404, 'This draft does not exist, or no longer does.'),

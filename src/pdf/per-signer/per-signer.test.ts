@@ -15,7 +15,7 @@ import { ask, type Folder, folder } from '../testing/judges.ts';
 import { samplePdf } from '../testing/sample.ts';
 import { makeTimestamp } from '../timestamp/token.ts';
 import { verify } from '../verify/verify.ts';
-import { fillForm, prepareClose, prepareFill, prepareForm, prepareFormTimestamp } from './on-files.ts';
+import { prepareClose, prepareFill, prepareForm, prepareFormTimestamp } from './on-files.ts';
 import type { FormPerson, SigningTerms, SlotFill } from './types.ts';
 
 const now = new Date();

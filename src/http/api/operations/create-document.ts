@@ -9,6 +9,7 @@ import type { TemplateRefusal } from '../../../features/templates/new-template.t
 import { type ApiAnswer, failure, type Operation, ok, wrongType } from '../operation.ts';
 import type { ReadRefusal } from '../read-content.ts';
 import { readNewDocument } from '../read-new-document.ts';
+import { refusalText } from '../refusal-text.ts';
 
 export const createDocument: Operation = {
   method: 'POST',
@@ -61,6 +62,6 @@ export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal
         `The sandbox keeps ${detail?.limitMb} MB of files. Room comes back when documents are erased.`,
       );
     default:
-      return failure(400, apiTexts.generic, refusal);
+      return failure(400, refusalText(refusal), refusal);
   }
 }

@@ -15,6 +15,7 @@ import { isId } from '../known-id.ts';
 import { failure, type Operation, ok, wrongType } from '../operation.ts';
 import { presentListed, presentTemplate } from '../present/template.ts';
 import { readSettingChanges } from '../read-settings.ts';
+import { refusalText } from '../refusal-text.ts';
 
 const path = '/template/:template_id';
 
@@ -90,7 +91,7 @@ export const updateTemplate: Operation = {
     }
     if (changed.refused === 'not-found') return failure(404, apiTexts.unknownTemplate);
     const tooLarge = changed.refused === 'file-too-large';
-    return failure(400, tooLarge ? fileTooLargeText(Number(changed.detail?.limitMb)) : apiTexts.generic, changed);
+    return failure(400, tooLarge ? fileTooLargeText(Number(changed.detail?.limitMb)) : refusalText(changed), changed);
   },
 };
 

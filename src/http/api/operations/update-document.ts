@@ -8,6 +8,7 @@ import { editDocument } from '../../../features/documents/edit.ts';
 import { findDocument } from '../../../features/documents/queries.ts';
 import { isId } from '../known-id.ts';
 import { failure, type Operation, ok, wrongType } from '../operation.ts';
+import { refusalText } from '../refusal-text.ts';
 
 export const updateDocument: Operation = {
   method: 'PUT',
@@ -35,7 +36,7 @@ export const updateDocument: Operation = {
     if (!isRefusal(edited)) return ok<UpdatedAnswer>({ objectId: id, updatedAt: edited.updatedAt.toISOString() });
     return edited.refused === 'not-found'
       ? failure(404, apiTexts.unknownDocument)
-      : failure(400, apiTexts.generic, edited);
+      : failure(400, refusalText(edited), edited);
   },
 };
 

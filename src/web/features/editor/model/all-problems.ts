@@ -20,6 +20,7 @@ const further: readonly DraftProblemCode[] = [
   'bad-response',
   'bad-setting',
   'needs-plan',
+  'per-signer-forbids',
 ];
 
 /** `problemsOf`, and whatever else the rule of sending finds, said once for each place. */

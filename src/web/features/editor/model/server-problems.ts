@@ -25,12 +25,20 @@ const sentences: Record<DraftProblemCode, (who: string, problem: Told) => string
   'prefill-missing': (_, { detail }) => `Fill in “${detail?.name ?? ''}”.`,
   'bad-response': (_, { detail }) => `What you filled into “${detail?.name ?? ''}” does not fit the field.`,
   'bad-setting': (_, { setting }) => `${settingWords[setting ?? ''] ?? 'A setting'} can’t be used as it is.`,
+  'per-signer-forbids': (_, { detail }) =>
+    obstacleWords[String(detail?.what)] ?? 'Signatures per signer are not possible.',
   'needs-plan': (who, { setting, detail }) => {
     const what =
       settingWords[setting ?? ''] ??
       (detail?.name === undefined ? `What ${who} does` : `The check of “${detail.name}”`);
     return `${what} needs the plan ${String(detail?.plans ?? '').replace(/, (?=[^,]*$)/, ' or ')}.`;
   },
+};
+
+const obstacleWords: Readonly<Record<string, string>> = {
+  'allow-modifications': 'With a signature per signer, recipients can’t add fields of their own.',
+  'free-placement': 'With a signature per signer, every signer needs a signature field.',
+  'merge-certificate': 'With a signature per signer, the certificate stays a file of its own.',
 };
 
 const settingWords: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { Bell, Hourglass, Mail, Send, ShieldCheck, SlidersHorizontal } from 'lucide-react';
+import { Bell, FileSignature, Hourglass, Mail, Send, ShieldCheck, SlidersHorizontal } from 'lucide-react';
 import { type Feature, plansWith } from '../../../../../domain/credits/entitlements.ts';
 import type { DocumentSettings, PenColor } from '../../../../../domain/document/types.ts';
 import { dayAndMonth } from '../../../../lib/dates.ts';
@@ -11,6 +11,7 @@ import { isAddress } from '../../model/people.ts';
 import { useEditor, useMay } from '../editor-context.ts';
 import { AddressList } from './address-list.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { modeWords, SignaturesPart } from './signatures-part.tsx';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MOST_REMINDERS = 15;
@@ -58,6 +59,9 @@ export function SettingsPart() {
         <p className="text-caption text-muted">
           An access code is set for one person: Edit details in the list of people.
         </p>
+      </Disclosure>
+      <Disclosure icon={FileSignature} title="Signatures" summary={modeWords(settings.signatureMode)}>
+        <SignaturesPart />
       </Disclosure>
       <Disclosure icon={Mail} title="Copies" summary={copyWords(settings)}>
         <AddressList label="Copy (cc)" hint="Get the finished document; everybody sees it." setting="cc" />
