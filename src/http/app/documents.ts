@@ -11,19 +11,14 @@ import {
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import { auditChain } from '../../features/audit/read.ts';
 import type { Deps } from '../../features/deps.ts';
-import {
-  browseDocuments,
-  countDocuments,
-  creditsSpentOn,
-  findOwnDocument,
-  lastEvents,
-} from '../../features/documents/browse.ts';
+import { browseDocuments, creditsSpentOn, findOwnDocument, lastEvents } from '../../features/documents/browse.ts';
 import { recipientLink } from '../../features/documents/link.ts';
 import { resendRequest } from '../../features/documents/resend.ts';
 import { revokeDocument } from '../../features/documents/revoke.ts';
 import { restoreDocument, trashDocument } from '../../features/documents/trash.ts';
 import { textAsHtml } from '../../features/mail/own-html.ts';
 import { documentActRoutes, named } from './document-acts.ts';
+import { documentExportRoutes } from './document-exports.ts';
 import { documentPageRoutes } from './document-pages.ts';
 import { presentPage, presentRow } from './present-document.ts';
 import { serve } from './serve.ts';
@@ -39,7 +34,7 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
     const now = deps.clock();
     const { filter, q, page, perPage } = query;
     const window = { limit: perPage, skip: (page - 1) * perPage };
-    const { documents, total } = await browseDocuments(deps.db, viewer, { filter, text: q, now, ...window });
+    const { documents, total, counts } = await browseDocuments(deps.db, viewer, { filter, text: q, now, ...window });
     const events = await lastEvents(
       deps.db,
       documents.map(({ id }) => id),
@@ -49,7 +44,7 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
       total,
       page,
       perPage,
-      counts: await countDocuments(deps.db, viewer, now),
+      counts,
     };
   });
 
@@ -113,6 +108,7 @@ export async function documentRoutes(server: FastifyInstance, deps: Deps): Promi
   });
 
   documentActRoutes(server, deps);
+  documentExportRoutes(server, deps);
   documentPageRoutes(server, deps);
 }
 

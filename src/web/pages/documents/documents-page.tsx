@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, FileText, SearchX } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Download, FileText, SearchX } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { csvPath } from '../../../contract/app/document-exports.ts';
+import { mostCounted } from '../../../domain/document/most-counted.ts';
 import { documentsQuery } from '../../features/documents/api/documents.ts';
 import { ActLayer } from '../../features/documents/components/act-layer.tsx';
 import type { Asked } from '../../features/documents/components/acts.ts';
+import { BulkBar } from '../../features/documents/components/bulk-bar.tsx';
 import { DocumentCards } from '../../features/documents/components/document-cards.tsx';
 import { DocumentTable } from '../../features/documents/components/document-table.tsx';
-import { count, plural } from '../../lib/numbers.ts';
+import { useSelection } from '../../features/documents/components/selection.ts';
+import { count, counted } from '../../lib/numbers.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -33,6 +37,7 @@ export function DocumentsPage() {
     [navigate],
   );
   const data = list.data;
+  const selection = useSelection(data?.documents ?? []);
   return (
     <PageBody>
       <PageHeader title="Documents" />
@@ -40,8 +45,18 @@ export function DocumentsPage() {
       <div className="mt-2 mb-2 flex flex-wrap items-center justify-between gap-3">
         <SearchInput label="Name, person or number" value={find} onChange={onFind} className="w-full sm:w-[236px]" />
         {data !== undefined && (
-          <p role="status" className="text-caption text-muted">
-            {plural(data.total, 'document', 'documents')}, newest event first
+          <p className="flex items-center gap-3 text-caption text-muted">
+            <span role="status">{counted(data.total)} {data.total === 1 ? 'document' : 'documents'}, newest event first</span>
+            {data.total > 0 && (
+              <a
+                href={csvPath(chosen.value, find)}
+                download
+                className={buttonClass({ variant: 'quiet', size: 'small' })}
+              >
+                <Download aria-hidden="true" className="size-4" strokeWidth={1.75} />
+                CSV
+              </a>
+            )}
           </p>
         )}
       </div>
@@ -52,11 +67,13 @@ export function DocumentsPage() {
       )}
       {data !== undefined && data.documents.length > 0 && (
         <>
-          <DocumentTable rows={data.documents} onAsk={setAsked} />
-          <DocumentCards rows={data.documents} onAsk={setAsked} />
+          <DocumentTable rows={data.documents} selection={selection} onAsk={setAsked} />
+          <DocumentCards rows={data.documents} selection={selection} onAsk={setAsked} />
+          <BulkBar selection={selection} />
           <Paging
             page={data.page}
-            pages={Math.ceil(data.total / data.perPage)}
+            pages={Math.ceil(Math.min(data.total, mostCounted) / data.perPage)}
+            more={data.total > mostCounted && data.documents.length === data.perPage}
             onPage={(to) => void navigate({ search: (old) => ({ ...old, page: to }) })}
           />
         </>
@@ -98,19 +115,28 @@ function NothingHere({ filter, find, all }: { filter: string; find: string; all:
   );
 }
 
-function Paging({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
+interface PagingProps {
+  page: number;
+  pages: number;
+  /** There are more than `pages`, and nobody has counted them. */
+  more: boolean;
+  onPage: (page: number) => void;
+}
+
+function Paging({ page, pages, more, onPage }: PagingProps) {
   if (pages <= 1) return null;
   return (
     <nav aria-label="Pages" className="mt-4 flex items-center justify-end gap-3 text-body text-muted">
       <span className="tabular-nums">
-        Page {count(page)} of {count(pages)}
+        Page {count(page)}
+        {page <= pages && ` of ${count(pages)}${more ? '+' : ''}`}
       </span>
       {page > 1 && (
         <Button size="small" icon={ChevronLeft} onClick={() => onPage(page - 1)}>
           Newer
         </Button>
       )}
-      {page < pages && (
+      {(page < pages || more) && (
         <Button size="small" icon={ChevronRight} onClick={() => onPage(page + 1)}>
           Older
         </Button>

@@ -1,6 +1,6 @@
 import type { DocumentFilter } from '../../../contract/app/documents.ts';
 import { cx } from '../../lib/cx.ts';
-import { count } from '../../lib/numbers.ts';
+import { counted } from '../../lib/numbers.ts';
 import { Link } from '../../ui/link.tsx';
 
 export const filters: ReadonlyArray<{ value: DocumentFilter; label: string }> = [
@@ -8,6 +8,7 @@ export const filters: ReadonlyArray<{ value: DocumentFilter; label: string }> = 
   { value: 'needs-me', label: 'Needs me' },
   { value: 'waiting', label: 'Waiting' },
   { value: 'completed', label: 'Completed' },
+  { value: 'draft', label: 'Drafts' },
   { value: 'declined', label: 'Declined' },
   { value: 'expired', label: 'Expired' },
   { value: 'revoked', label: 'Revoked' },
@@ -40,7 +41,7 @@ export function FilterChips({ chosen, counts }: FilterChipsProps) {
           {label}
           {counts?.[value] !== undefined && (
             <span className={cx('font-normal tabular-nums', value !== chosen && 'text-muted')}>
-              {count(counts[value])}
+              {counted(counts[value])}
             </span>
           )}
         </Link>

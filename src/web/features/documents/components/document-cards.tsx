@@ -1,19 +1,28 @@
-import type { DocumentRow } from '../../../../contract/app/documents.ts';
 import { shortDate } from '../../../lib/dates.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { ActMenu } from './act-menu.tsx';
-import { type Asked, actsOf } from './acts.ts';
+import { actsOf } from './acts.ts';
+import type { DocumentListProps } from './document-table.tsx';
 import { LastEvent } from './last-event.tsx';
 import { PeopleMarks } from './people-marks.tsx';
 
 /** The list on phones: name, event, then badge, until and marks. */
-export function DocumentCards({ rows, onAsk }: { rows: readonly DocumentRow[]; onAsk: (asked: Asked) => void }) {
+export function DocumentCards({ rows, selection, onAsk }: DocumentListProps) {
   return (
     <ul className="-mx-4 border-t border-hair sm:hidden">
       {rows.map((row) => (
         <li key={row.id} className="relative border-b border-hair px-4 py-3">
-          <div className="flex items-start gap-2">
+          <div className="flex items-start gap-3">
+            <span className="relative z-1 py-0.5">
+              <Checkbox
+                checked={selection.has(row.id)}
+                onChange={() => selection.toggle(row.id)}
+                label={`Select ${row.title}`}
+                hiddenLabel
+              />
+            </span>
             <div className="min-w-0 flex-1">
               <Link
                 to="/documents/$documentId"

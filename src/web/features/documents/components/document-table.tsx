@@ -1,22 +1,39 @@
 import type { DocumentRow } from '../../../../contract/app/documents.ts';
 import { longDate, shortDate } from '../../../lib/dates.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { ActMenu } from './act-menu.tsx';
 import { type Asked, actsOf } from './acts.ts';
 import { LastEvent } from './last-event.tsx';
 import { PeopleMarks } from './people-marks.tsx';
+import type { Selection } from './selection.ts';
 
 const head = 'h-9 text-start text-caption font-medium text-muted';
 
 /** Rows of 47 and a hair line; the whole row opens the document. Reaches 12 px beyond the content on both sides. */
-export function DocumentTable({ rows, onAsk }: { rows: readonly DocumentRow[]; onAsk: (asked: Asked) => void }) {
+export interface DocumentListProps {
+  rows: readonly DocumentRow[];
+  selection: Selection;
+  onAsk: (asked: Asked) => void;
+}
+
+export function DocumentTable({ rows, selection, onAsk }: DocumentListProps) {
+  const { chosen } = selection;
   return (
     <div className="-mx-3 hidden sm:block">
       <table className="w-full table-fixed border-collapse text-body">
         <thead>
           <tr className="border-b border-line">
-            <th scope="col" className={`${head} w-[31%] ps-3`}>
+            <th scope="col" className={`${head} w-10 ps-3`}>
+              <Checkbox
+                checked={chosen.length === 0 ? false : chosen.length === rows.length || 'indeterminate'}
+                onChange={selection.toggleAll}
+                label="All on this page"
+                hiddenLabel
+              />
+            </th>
+            <th scope="col" className={`${head} w-[29%]`}>
               Name
             </th>
             <th scope="col" className={`${head} w-[172px]`}>
@@ -39,7 +56,17 @@ export function DocumentTable({ rows, onAsk }: { rows: readonly DocumentRow[]; o
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="relative h-12 border-b border-hair hover:bg-hover">
-              <td className="truncate ps-3 pe-3">
+              <td className="ps-3">
+                <span className="relative z-1 block w-fit">
+                  <Checkbox
+                    checked={selection.has(row.id)}
+                    onChange={() => selection.toggle(row.id)}
+                    label={`Select ${row.title}`}
+                    hiddenLabel
+                  />
+                </span>
+              </td>
+              <td className="truncate pe-3">
                 <Link
                   to="/documents/$documentId"
                   params={{ documentId: row.id }}

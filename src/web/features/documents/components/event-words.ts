@@ -103,6 +103,7 @@ const words: Record<AuditEntry['kind'], Words> = {
   'new-link-asked': { icon: Link2, sentence: (entry) => `${personOf(entry)} asked for a new link` },
   downloaded: { icon: Download, sentence: (entry) => `${actorOf(entry)} downloaded it` },
   completed: { icon: CircleCheck, sentence: () => 'Sealed and completed' },
+  'timestamp-renewed': { icon: CircleCheck, sentence: () => 'Archive timestamp renewed' },
   deleted: { icon: Trash2, sentence: (entry) => `${actorOf(entry)} deleted it` },
   restored: { icon: RotateCcw, sentence: (entry) => `${actorOf(entry)} restored it` },
 };

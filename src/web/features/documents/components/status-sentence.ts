@@ -30,7 +30,10 @@ export function statusSentence(document: DocumentView): StatusSentence {
     case 'finalising':
       return {
         main: 'Being finalised',
-        more: 'Everyone has acted. The seal is being put on; this page turns by itself.',
+        more:
+          document.sealingProblem === null
+            ? 'Everyone has acted. The seal is being put on; this page turns by itself.'
+            : `Everyone has acted, but the seal has to wait. ${document.sealingProblem} It is tried again by itself.`,
       };
     case 'declined':
       return {
