@@ -18,8 +18,8 @@ export async function prepare({ say, quiet }) {
   await alone(() => {
     if (!isInstalled()) {
       say('Installing packages (once, about a minute) ...');
-      // Not `npm ci`: docs/decisions/003.
-      step(quiet, 'npm', ['install', '--include=dev', '--no-audit', '--no-fund']);
+      // Not `npm ci`, and the lock file stays as it is: docs/decisions/003.
+      step(quiet, 'npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']);
     }
     if (!isBuilt()) {
       say('Building ...');
