@@ -63,5 +63,9 @@ const statements: readonly string[] = [
     where status = 'declined' and revoked_at is null and deleted_at is null`,
   `create index on document (account_id, updated_at desc, id)
     where status = 'declined' and revoked_at is not null and deleted_at is null`,
+  `create index on document (id) where status = 'in-progress' and deleted_at is null`,
   `create index on recipient (email) where acted_at is null and declined_at is null and type <> 'viewer'`,
+  // Other pages that a draft's file has had, so that taking pages out can be taken back.
+  `alter table document add column files jsonb not null default '[]'`,
+  `alter table template add column files jsonb not null default '[]'`,
 ];

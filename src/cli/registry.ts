@@ -1,4 +1,6 @@
 import { accountCommand } from './account.ts';
+import { archiveCommand } from './archive.ts';
+import { certificatesCommand } from './certificates.ts';
 import type { Command } from './command.ts';
 import { operatorCommand } from './operator.ts';
 import { invoiceCommand, paymentCommand } from './payment.ts';
@@ -11,4 +13,6 @@ export const commands: readonly Command[] = [
   operatorCommand,
   invoiceCommand,
   paymentCommand,
+  certificatesCommand,
+  archiveCommand,
 ];

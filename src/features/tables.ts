@@ -174,6 +174,8 @@ export interface DocumentTable {
   form_fields: JsonDefault<readonly FormField[]>;
   /** Blobs of the pictures that were uploaded for the sender's fields. */
   pictures: JsonDefault<readonly string[]>;
+  /** While it is a draft: its file with other pages, for going back and forth between them. */
+  files: JsonDefault<readonly DraftFile[]>;
   /** Mails and the webhook of a sending wait until then, and it can be withdrawn. */
   held_until: Date | null;
   kind: Default<'request-sign' | 'self-sign'>;
@@ -259,6 +261,7 @@ export interface TemplateTable {
   is_public: Default<boolean>;
   form_fields: JsonDefault<readonly FormField[]>;
   pictures: JsonDefault<readonly string[]>;
+  files: JsonDefault<readonly DraftFile[]>;
   state_version: Default<number>;
   /** Raised when the link to the template's editor must die. */
   link_version: Default<number>;
@@ -513,3 +516,12 @@ export type Tx = Transaction<Tables>;
 export type Queryable = Kysely<Tables>;
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;
+
+/** A file that a draft has had, or may have. */
+export interface DraftFile {
+  readonly sourceBlob: string;
+  readonly shownBlob: string;
+  readonly bytes: number;
+  readonly pages: readonly PageBox[];
+  readonly formFields: readonly FormField[];
+}

@@ -71,6 +71,15 @@ test('openssl finds the seal certificate good, with its nonce echoed and a next 
   expect(said).toContain('Next Update');
 });
 
+test('an answer past its next update is refused', async () => {
+  t.setClock(new Date(Date.now() - 2 * 24 * 3600 * 1000));
+  try {
+    expect(await askOcsp((await newest('seal')).der)).toContain('Status times invalid');
+  } finally {
+    t.setClock(new Date());
+  }
+});
+
 test('GET answers like POST', async () => {
   const [issuer, seal] = [await newest('issuer'), await newest('seal')];
   const request = join(directory, 'request.der');
@@ -117,7 +126,7 @@ test('the chain verifies against root, CRLs and the addresses in the certificate
 
 test('revoking turns the answer to revoked and makes a new seal certificate', async () => {
   const old = await newest('seal');
-  await revokeCertificate(t.deps, old.serial, 1);
+  await revokeCertificate(t.deps, old.serial, 'key-compromise');
   const said = await askOcsp(old.der);
   expect(said).toContain('leaf.pem: revoked');
   expect(said).toContain('keyCompromise');

@@ -1,6 +1,6 @@
 import { makeCrl } from './crl.ts';
 import type { CertificateDeps } from './ensure.ts';
-import { certificateBySerial, certificatesOf, type StoredCertificate } from './store.ts';
+import { certificateBySerial, certificatesOf, newestCertificate, type StoredCertificate } from './store.ts';
 
 /** DER of a CA's certificate; undefined for what is no CA of this environment. */
 export async function caCertificate(
@@ -18,22 +18,25 @@ export async function caRevocationList(deps: CertificateDeps, serial: string): P
 
 /** The root that people who want to trust this instance's seals install. */
 export async function rootCertificate(deps: Pick<CertificateDeps, 'db' | 'clock'>): Promise<Uint8Array | undefined> {
-  return (await certificatesOf(deps.db, 'root', deps.clock())).at(-1)?.der;
+  return (await newestCertificate(deps.db, 'root', deps.clock()))?.der;
 }
 
-/** Every root there ever was: what was sealed under an older one stays verifiable. */
+/** Every root there ever was, but those revoked: what was sealed under an older one stays verifiable. */
 export async function rootCertificates(deps: Pick<CertificateDeps, 'db'>): Promise<Uint8Array[]> {
-  return (await certificatesOf(deps.db, 'root', new Date(0))).map(({ der }) => der);
+  const roots = await certificatesOf(deps.db, 'root', new Date(0));
+  return roots.filter(({ revoked_at }) => revoked_at === null).map(({ der }) => der);
 }
 
-/** Lists of all CAs whose keys are here, as of now. */
+/** Lists of all CAs whose keys or last lists are here, as of now. */
 export async function currentRevocationLists(deps: CertificateDeps): Promise<Uint8Array[]> {
   const now = deps.clock();
   const authorities = [
     ...(await certificatesOf(deps.db, 'root', now)),
     ...(await certificatesOf(deps.db, 'issuer', now)),
   ];
-  return Promise.all(authorities.filter((ca) => ca.key_wrapped !== null).map((ca) => makeCrl(deps, ca)));
+  return Promise.all(
+    authorities.filter((ca) => ca.key_wrapped !== null || ca.offline_crl !== null).map((ca) => makeCrl(deps, ca)),
+  );
 }
 
 async function authority(deps: Pick<CertificateDeps, 'db'>, serial: string): Promise<StoredCertificate | undefined> {

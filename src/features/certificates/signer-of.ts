@@ -12,6 +12,7 @@ import { type InstanceSigner, SignerUnavailable } from '../../platform/signers/i
 import type { Deps } from '../deps.ts';
 import type { CertificateDeps } from './ensure.ts';
 import { builtInProof, sealIdentity } from './identity.ts';
+import { offlineUntil } from './offline-root.ts';
 import { organisationIdentity } from './organisation-store.ts';
 import { type EvidenceRefusal, missingIssuers, outsideEvidence } from './outside-evidence.ts';
 
@@ -44,7 +45,12 @@ export async function signerOf(deps: SignerDeps, tenantId: string): Promise<Chos
   return deps.instanceSigner === null ? builtIn(deps) : ofInstance(deps, deps.instanceSigner);
 }
 
-async function builtIn(deps: SignerDeps): Promise<ChosenSigner> {
+async function builtIn(deps: SignerDeps): Promise<ChosenSigner | SignerRefusal> {
+  const until = await offlineUntil(deps);
+  if (until !== null && until < deps.clock())
+    return refuse('certificate-unusable', {
+      why: 'The list of revocations of this installation’s offline root has ended. Its operator has to bring the key back.',
+    });
   const { signer } = await sealIdentity(deps);
   return {
     source: 'built-in',

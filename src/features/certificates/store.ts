@@ -30,13 +30,15 @@ export async function insertCertificate(
       not_after: made.notAfter,
       revoked_at: null,
       revocation_reason: null,
+      offline_crl: null,
+      offline_crl_until: null,
       created_at: row.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
 
-/** The newest of its kind that is not revoked and still good at `goodUntil`. */
+/** The one made last of its kind that is not revoked and still good at `goodUntil`. */
 export async function newestCertificate(
   db: Queryable,
   purpose: CertificatePurpose,
@@ -50,7 +52,7 @@ export async function newestCertificate(
     .where('revoked_at', 'is', null)
     .where('not_after', '>', goodUntil);
   if (issuerSerial !== undefined) query = query.where('issuer_serial', '=', issuerSerial);
-  return query.orderBy('not_after', 'desc').orderBy('serial').limit(1).executeTakeFirst();
+  return query.orderBy('created_at', 'desc').orderBy('not_after', 'desc').orderBy('serial').limit(1).executeTakeFirst();
 }
 
 export async function certificatesOf(
@@ -63,6 +65,7 @@ export async function certificatesOf(
     .selectAll()
     .where('purpose', '=', purpose)
     .where('not_after', '>', goodAt)
+    .orderBy('created_at')
     .orderBy('not_after')
     .execute();
 }
@@ -85,6 +88,28 @@ export async function revokedUnder(db: Queryable, issuerSerial: string): Promise
 export function withKey(keys: Keyring, row: StoredCertificate): KeyAndCertificate {
   if (row.key_wrapped === null) throw new Error(`The key of certificate ${row.serial} is not here.`);
   return { key: keys.unwrap(row.key_wrapped, keyContext(row.serial)), certificate: row.der };
+}
+
+export function isKeyHere(row: StoredCertificate): boolean {
+  return row.key_wrapped !== null;
+}
+
+/** Puts a key back, wrapped as it was. */
+export async function restoreKey(tx: Tx, keys: Keyring, serial: string, key: Uint8Array): Promise<void> {
+  await tx
+    .updateTable('certificate')
+    .set({ key_wrapped: keys.wrap(key, keyContext(serial)), offline_crl: null, offline_crl_until: null })
+    .where('serial', '=', serial)
+    .execute();
+}
+
+/** Takes a key away for good, and keeps the list that it signed last. */
+export async function forgetKey(tx: Tx, serial: string, list: { crl: Uint8Array; until: Date }): Promise<void> {
+  await tx
+    .updateTable('certificate')
+    .set({ key_wrapped: null, offline_crl: Buffer.from(list.crl), offline_crl_until: list.until })
+    .where('serial', '=', serial)
+    .execute();
 }
 
 function keyContext(serial: string): string {
