@@ -5,7 +5,7 @@ import { type Config, isLocalUrl, type Secrets } from '../config.ts';
 import { roleSql } from '../platform/postgres/roles.ts';
 import { asRefusal, migrate, planFor } from './database.ts';
 import { type Ground, groundForCommand } from './house.ts';
-import { hasUnreachableSandbox } from './report.ts';
+import { authorityNames, hasUnreachableSandbox } from './report.ts';
 import { readRunFile } from './run-file.ts';
 
 /** What doctor looks at, from the ground up; it goes on as far as it can. */
@@ -91,6 +91,11 @@ function settingChecks(config: Config, secrets: Secrets): Check[] {
   if (hasUnreachableSandbox(config))
     checks.push(notice('SANDBOX_PUBLIC_URL is not set: the sandbox works on this machine only'));
   if (config.supportEmail === '') checks.push(notice('No support address is set (SUPPORT_EMAIL)'));
+  if (secrets.tsaUrls.length === 0)
+    checks.push(notice('No timestamp authority is set (TSA_URL): the built-in one stamps, seals are self-issued'));
+  else checks.push({ state: 'ok', text: `Timestamps come from ${authorityNames(secrets).join(', then ')}` });
+  if (secrets.tsaUrls.length > 0 && config.tsaCa === '')
+    checks.push(notice('TSA_CA is not set: any timestamp certificate is taken, and the verify page trusts none'));
   if (secrets.masterKey === '')
     checks.push(notice('The master key lies in the data directory: back it up apart from the database'));
   return checks;

@@ -29,6 +29,7 @@ export function startReport({ config, secrets, data, mailboxKey, roles }: Report
     '',
     ...addresses,
     line('Data', data.root),
+    ...(secrets.tsaUrls.length === 0 ? [] : [line('Timestamp', authorityNames(secrets).join(', '))]),
     ...(notes.length === 0 ? [] : ['', 'Not configured yet:', ...notes.map((note) => `  - ${note}`)]),
     '',
     'Stop with Ctrl-C.',
@@ -42,9 +43,17 @@ function openQuestions(config: Config, secrets: Secrets, roles: Roles): string[]
   if (config.supportEmail === '') notes.push('Support address (SUPPORT_EMAIL): shown where people need help.');
   if (isLocalUrl(config.publicUrl)) notes.push('Public address (PUBLIC_URL): links work on this machine only.');
   if (hasUnreachableSandbox(config)) notes.push('Sandbox address (SANDBOX_PUBLIC_URL): it works on this machine only.');
+  if (secrets.tsaUrls.length === 0)
+    notes.push('Timestamp authority (TSA_URL): seals are B-LTA, self-issued, with timestamps of this instance.');
+  else if (config.tsaCa === '') notes.push('Roots of the timestamp authority (TSA_CA): the verify page trusts none.');
   if (secrets.masterKey === '') notes.push('Master key (SIGNET_MASTER_KEY): kept in the data directory; back it up.');
   if (!roles.worker) notes.push('This process does no jobs: run one with --role worker, or mail and seals wait.');
   return notes;
+}
+
+/** Hosts of the timestamp authorities, in the order in which they are asked; never the credentials. */
+export function authorityNames({ tsaUrls }: Secrets): string[] {
+  return tsaUrls.map((url) => new URL(url).host);
 }
 
 /** Live has a public address and the sandbox none: Login to Sandbox would lead people to their own machine. */

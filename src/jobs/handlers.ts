@@ -10,6 +10,7 @@ import { eraseTrash } from '../features/documents/trash.ts';
 import { sweepRequests } from '../features/request-log/sweep.ts';
 import { mirrorAccount } from '../features/sandbox-access/mirror.ts';
 import { buildRevision } from '../features/sealing/build-revision.ts';
+import { renewArchives } from '../features/sealing/renew-archive.ts';
 import { resumeSeals } from '../features/sealing/resume.ts';
 import { applyRetention } from '../features/sealing/retention.ts';
 import { sealDocument } from '../features/sealing/seal-document.ts';
@@ -30,6 +31,7 @@ type Handlers = { [Name in keyof JobPayloads]: (deps: Deps, payload: JobPayloads
 export const handlers: Handlers = {
   'seal-document': (deps, { documentId }) => sealDocument(deps, documentId),
   'retry-seals': retrySeals,
+  'renew-archive': (deps) => renewArchives(deps),
   'build-revision': (deps, { documentId }) => buildRevision(deps, documentId),
   'send-mail': sendMail,
   'deliver-webhook': (deps, { documentId }) => deliverWebhooks(deps, documentId),

@@ -8,6 +8,7 @@ export const payloadSchemas = {
   'send-mail': z.object({ mailId: z.string() }),
   'deliver-webhook': z.object({ documentId: z.string() }),
   'retry-seals': nothing,
+  'renew-archive': nothing,
   'expire-documents': nothing,
   remind: nothing,
   'renew-credits': nothing,

@@ -31,5 +31,6 @@ export const crontab = `
 41 3 * * * sandbox-retention
 5 0 * * * anchor-audit
 17 4 * * * renew-certificates
+37 4 * * * renew-archive
 27 6 * * * warn-certificates
 `;

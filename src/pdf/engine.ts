@@ -49,6 +49,8 @@ export interface PdfEngine {
   /** Writes `from` and what was made to be put behind it into the new file `to`, down to the disk. */
   writeSealed(request: WriteSealedRequest): Promise<SealedFile>;
   /** Forms that several people fill and sign, one after the other (certified, DocMDP P=2): see `per-signer/types.ts`. */
+  /** The token of the newest document timestamp of a file on disk, DER; null where there is none. */
+  lastTimestamp(from: string): Promise<Uint8Array | null>;
   prepareForm(request: PrepareFormRequest): Promise<PreparedSignature>;
   prepareFill(request: PrepareFillRequest): Promise<PreparedSignature>;
   /** The same for somebody who fills and does not sign. */

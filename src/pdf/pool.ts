@@ -84,6 +84,7 @@ export function createPdfPool(options: PoolOptions): PdfEngine {
     embedSignature: method('embedSignature'),
     prepareLongTerm: method('prepareLongTerm'),
     prepareRenewal: method('prepareRenewal'),
+    lastTimestamp: method('lastTimestamp'),
     embedTimestamp: method('embedTimestamp'),
     writeSealed: method('writeSealed'),
     prepareForm: method('prepareForm'),

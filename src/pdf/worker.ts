@@ -26,6 +26,7 @@ const calls: Calls = {
   embedSignature: async (...args) => (await import('./seal/states.ts')).embedSignature(...args),
   prepareLongTerm: async (...args) => (await import('./seal/seal-file.ts')).prepareLongTerm(...args),
   prepareRenewal: async (...args) => (await import('./seal/renew.ts')).prepareRenewal(...args),
+  lastTimestamp: async (...args) => (await import('./seal/renew.ts')).lastTimestamp(...args),
   embedTimestamp: async (...args) => (await import('./seal/states.ts')).embedTimestamp(...args),
   writeSealed: async (...args) => (await import('./seal/seal-file.ts')).writeSealed(...args),
   prepareForm: async (...args) => (await import('./per-signer/on-files.ts')).prepareForm(...args),

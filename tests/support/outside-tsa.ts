@@ -156,7 +156,7 @@ ess_cert_id_alg=sha256
 }
 
 function reply(at: (name: string) => string, manner: TsaManner, query: Buffer): Buffer {
-  const { nonce, messageImprint } = TimeStampReq.fromBER(query);
+  const { nonce, messageImprint } = TimeStampReq.fromBER(Buffer.from(query));
   const asked = {
     digest: new Uint8Array(messageImprint.hashedMessage.valueBlock.valueHexView),
     nonce: new Uint8Array(nonce?.valueBlock.valueHexView ?? [1]),

@@ -145,6 +145,8 @@ export const documentView = documentRow.extend({
   recipients: z.array(recipientView),
   /** Ids of those who can act now. */
   turn: z.array(z.string()),
+  /** Why a document that everybody has acted on is not sealed yet, as a sentence; it is tried again. */
+  sealingProblem: z.string().nullable(),
   declined: z.object({ by: z.string(), reason: z.string(), at: instant }).nullable(),
   revokedAt: instant.nullable(),
   settings: z.object({

@@ -91,6 +91,8 @@ export const verificationReport = z.object({
     .object({
       id: z.string(),
       file: z.enum(['document', 'certificate']),
+      /** Of the file before its archive timestamp was renewed: what its completion certificate names. */
+      sealedSha256: z.string().nullable(),
       signers: z.array(
         z.object({
           name: z.string(),

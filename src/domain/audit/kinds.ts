@@ -29,6 +29,7 @@ export const auditKinds = [
   'new-link-asked',
   'downloaded',
   'completed',
+  'timestamp-renewed',
   'deleted',
   'restored',
 ] as const;

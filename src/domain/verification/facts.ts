@@ -19,6 +19,8 @@ export interface VerifiedFile {
 export interface KnownDocument {
   readonly id: string;
   readonly file: 'document' | 'certificate';
+  /** SHA-256 of the file as it was sealed, which the completion certificate names and this file begins with; null when it is this file's own. */
+  readonly sealedSha256: string | null;
   readonly signers: readonly { readonly name: string; readonly proofs: readonly RecipientProof[] }[];
 }
 

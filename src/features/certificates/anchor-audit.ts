@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { timestampToken } from '../../pdf/index.ts';
+import { isRefusal } from '../../domain/refusal.ts';
 import type { Queryable } from '../tables.ts';
 import { type CertificateDeps, ensureCertificates } from './ensure.ts';
-import { sealIdentity } from './identity.ts';
+import { type TimestampDeps, timestamp } from './timestamp.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Missed days are caught up with, so many in one run. */
@@ -11,15 +11,15 @@ const AT_ONCE = 60;
 
 /**
  * Anchors the audit chains: for each past day (UTC) without an anchor, a timestamp over the heads of all chains that
- * grew on it. Safe to run again. Returns how many days were anchored.
+ * grew on it. Safe to run again; a day that gets no timestamp is stamped by a later run. Returns how many days were anchored.
  */
-export async function anchorAudit(deps: CertificateDeps): Promise<number> {
+export async function anchorAudit(deps: TimestampDeps): Promise<number> {
   await ensureCertificates(deps);
   const today = startOfDay(deps.clock());
   let day = await firstOpenDay(deps);
   let anchored = 0;
   while (day !== undefined && day < today && anchored < AT_ONCE) {
-    await anchorDay(deps, day);
+    if (!(await anchorDay(deps, day))) break;
     anchored += 1;
     day = new Date(day.getTime() + DAY);
   }
@@ -45,16 +45,11 @@ export async function headsOf(
   return { text: lines.join(''), documents: rows.length };
 }
 
-async function anchorDay(deps: CertificateDeps, day: Date): Promise<void> {
+async function anchorDay(deps: TimestampDeps, day: Date): Promise<boolean> {
   const heads = await headsOf(deps.db, day);
   const digest = createHash('sha256').update(heads.text, 'utf8').digest();
-  const identity = await sealIdentity(deps);
-  const token = await timestampToken({
-    digest,
-    authority: identity.timestamp,
-    chain: identity.timestamp.chain,
-    time: deps.clock(),
-  });
+  const stamp = await timestamp(deps, digest);
+  if (isRefusal(stamp)) return false;
   await deps.db
     .insertInto('audit_anchor')
     .values({
@@ -62,11 +57,12 @@ async function anchorDay(deps: CertificateDeps, day: Date): Promise<void> {
       day: sql<Date>`${day.toISOString().slice(0, 10)}::date`,
       heads_sha256: digest.toString('hex'),
       documents: heads.documents,
-      timestamp_token: Buffer.from(token),
+      timestamp_token: Buffer.from(stamp.token),
       created_at: deps.clock(),
     })
     .onConflict((conflict) => conflict.column('day').doNothing())
     .execute();
+  return true;
 }
 
 /** The day after the last anchor, or the day of the very first event. */

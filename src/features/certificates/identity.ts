@@ -30,6 +30,7 @@ async function authorityNow(deps: CertificateDeps): Promise<Pick<SealIdentity, '
 
 /** What proves a certificate of this environment: undefined for one that is not, or whose CA's keys are gone. */
 export async function builtInProof(deps: CertificateDeps, serial: string): Promise<ValidationData | undefined> {
+  await ensureCertificates(deps);
   const row = await certificateBySerial(deps.db, serial);
   if (row === undefined || row.issuer_serial === null || row.revoked_at !== null) return undefined;
   return proofOf(deps, row);
@@ -47,14 +48,16 @@ export function joinValidation(...parts: readonly ValidationData[]): ValidationD
   };
 }
 
-async function chainOf(deps: CertificateDeps, leaf: StoredCertificate) {
+async function chainOf(deps: CertificateDeps, leaf: Issued) {
   const issuer = found(await certificateBySerial(deps.db, leaf.issuer_serial ?? ''), 'issuer');
   const root = found(await certificateBySerial(deps.db, issuer.issuer_serial ?? ''), 'root');
   return { issuer, root, chain: [issuer.der, root.der] };
 }
 
-/** Chain, a fresh answer of the issuing CA's responder, and the lists of issuing CA and root. */
-async function proofOf(deps: CertificateDeps, leaf: StoredCertificate): Promise<ValidationData> {
+type Issued = Pick<StoredCertificate, 'der' | 'issuer_serial'>;
+
+/** Chain, a fresh answer of the issuing CA's responder, and the lists of issuing CA and root; also for one not recorded yet. */
+export async function proofOf(deps: CertificateDeps, leaf: Issued): Promise<ValidationData> {
   const { issuer, root, chain } = await chainOf(deps, leaf);
   const now = deps.clock();
   const responder = found(await newestCertificate(deps.db, 'ocsp', now, issuer.serial), 'ocsp');

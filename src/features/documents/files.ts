@@ -1,4 +1,4 @@
-import type { Tx } from '../tables.ts';
+import type { Row, Tx } from '../tables.ts';
 
 /** Points `file` at the revision that shows what is signed so far. The caller holds the document's lock. */
 export async function recordRevision(tx: Tx, documentId: string, sha256: string, now: Date): Promise<void> {
@@ -32,4 +32,37 @@ export async function recordSealedFiles(
     })
     .where('id', '=', documentId)
     .execute();
+}
+
+/**
+ * Puts renewed files in the place of those that `was` names. False when they are no longer the document's: nothing is
+ * changed then.
+ */
+export async function replaceRenewedFiles(
+  tx: Tx,
+  was: Pick<Row<'document'>, 'id' | 'final_blob' | 'owner_blob' | 'certificate_blob'>,
+  files: {
+    readonly final: string | null;
+    readonly owners: string | null;
+    readonly certificate: string | null;
+    readonly timestampUntil: Date;
+  },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('document')
+    .set((eb) => ({
+      final_blob: files.final,
+      owner_blob: files.owners,
+      certificate_blob: files.certificate,
+      timestamp_until: files.timestampUntil,
+      state_version: eb('state_version', '+', 1),
+    }))
+    .where('id', '=', was.id)
+    .where('status', '=', 'completed')
+    .where('deleted_at', 'is', null)
+    .where('final_blob', 'is not distinct from', was.final_blob)
+    .where('owner_blob', 'is not distinct from', was.owner_blob)
+    .where('certificate_blob', 'is not distinct from', was.certificate_blob)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
 }

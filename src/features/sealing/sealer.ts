@@ -12,7 +12,7 @@ import {
 import type { Derived } from '../../platform/blobs/blob-store.ts';
 import { builtInTimestamps, joinValidation } from '../certificates/identity.ts';
 import { type ChosenSigner, signerOf } from '../certificates/signer-of.ts';
-import { type Timestamp, TOKEN_ROOM, timestamp } from '../certificates/timestamp.ts';
+import { type Timestamp, type TimestampDeps, TOKEN_ROOM, timestamp } from '../certificates/timestamp.ts';
 import type { Deps } from '../deps.ts';
 
 /** The seal has to wait for somebody outside; the message is the sentence that its owner reads. Thrown, for it comes out of the midst of a file. */
@@ -59,6 +59,8 @@ export async function sealerFor(deps: Deps, tenantId: string, moment: Date): Pro
     },
   };
 }
+
+type StampDeps = TimestampDeps & Pick<Deps, 'pdf'>;
 
 /** The key or the timestamps are elsewhere: workers hold the file for each step, and nobody holds it while others are asked. */
 function inSteps(deps: Deps, signer: ChosenSigner, terms: (reason: string) => SealTerms): Sealer {
@@ -113,7 +115,7 @@ async function stampArchive(deps: Deps, from: string, signed: SignedRevision, va
 }
 
 /** Puts a token into what `prepare` makes room in, anew with more room where it is too large. */
-export async function stampPrepared(deps: Deps, prepare: (tokenRoom: number) => Promise<PreparedTimestamp>) {
+export async function stampPrepared(deps: StampDeps, prepare: (tokenRoom: number) => Promise<PreparedTimestamp>) {
   let tokenRoom = TOKEN_ROOM;
   for (;;) {
     const prepared = await prepare(tokenRoom);
@@ -124,7 +126,7 @@ export async function stampPrepared(deps: Deps, prepare: (tokenRoom: number) => 
   }
 }
 
-async function stamped(deps: Deps, digest: Uint8Array): Promise<Timestamp> {
+async function stamped(deps: StampDeps, digest: Uint8Array): Promise<Timestamp> {
   return orWait(await timestamp(deps, digest));
 }
 
@@ -132,7 +134,8 @@ function roomFor({ token }: Timestamp): number {
   return token.length + 1024;
 }
 
-function orWait<T>(outcome: T | Refusal): T {
+/** The outcome, or the wait that a refusal means. */
+export function orWait<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new SealWaits(String(outcome.detail?.why ?? outcome.refused));
   return outcome;
 }

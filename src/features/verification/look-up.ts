@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { documentById } from './store.ts';
+import { documentById, sealedBefore } from './store.ts';
 
 export interface LookUp {
   readonly state: 'unknown' | 'not-completed' | 'completed';
@@ -14,5 +14,8 @@ export async function lookUpDocument(deps: Pick<Deps, 'db'>, id: string, sha256:
   if (row.status !== 'completed') return { state: 'not-completed', matches: null };
   if (sha256 === undefined) return { state: 'completed', matches: null };
   if (row.final_blob === sha256 || row.owner_blob === sha256) return { state: 'completed', matches: 'document' };
-  return { state: 'completed', matches: row.certificate_blob === sha256 ? 'certificate' : 'none' };
+  if (row.certificate_blob === sha256) return { state: 'completed', matches: 'certificate' };
+  const former = (await sealedBefore(deps.db, id)).find((one) => one.sha256 === sha256);
+  if (former === undefined) return { state: 'completed', matches: 'none' };
+  return { state: 'completed', matches: former.kind === 'certificate' ? 'certificate' : 'document' };
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from '../tables.ts';
+import type { Queryable, Row } from '../tables.ts';
 
 export interface SealedRow {
   readonly id: string;
@@ -20,6 +20,11 @@ export async function documentByHash(db: Queryable, sha256: string): Promise<Sea
         either('final_blob', '=', sha256),
         either('owner_blob', '=', sha256),
         either('certificate_blob', '=', sha256),
+        either(
+          'id',
+          'in',
+          db.selectFrom('sealed_before').select('sealed_before.document_id').where('sealed_before.sha256', '=', sha256),
+        ),
       ]),
     )
     .limit(1)
@@ -40,6 +45,16 @@ export async function documentById(
       .where('status', '!=', 'draft')
       .executeTakeFirst()
   );
+}
+
+/** Its files before their timestamps were renewed, oldest first: copies of them are as good as they ever were. */
+export async function sealedBefore(db: Queryable, documentId: string): Promise<Row<'sealed_before'>[]> {
+  return db
+    .selectFrom('sealed_before')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .orderBy('replaced_at')
+    .execute();
 }
 
 export async function signersOf(db: Queryable, documentId: string) {

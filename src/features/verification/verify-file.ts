@@ -3,7 +3,7 @@ import type { KnownDocument } from '../../domain/verification/facts.ts';
 import type { TrustAnchor, Verification, VerifyOptions } from '../../pdf/index.ts';
 import { currentRevocationLists, rootCertificates } from '../certificates/public.ts';
 import type { Deps } from '../deps.ts';
-import { documentByHash, signersOf } from './store.ts';
+import { documentByHash, sealedBefore, signersOf } from './store.ts';
 
 /** A verification with what this installation knows beyond the file. */
 export interface FileReport extends Verification {
@@ -66,9 +66,14 @@ export async function knownDocument(deps: Pick<Deps, 'db'>, sha256: string): Pro
   const row = await documentByHash(deps.db, sha256);
   if (!row) return null;
   const signers = await signersOf(deps.db, row.id);
+  const kind = row.certificate_blob === sha256 ? 'certificate' : row.owner_blob === sha256 ? 'owner' : 'final';
+  const before = await sealedBefore(deps.db, row.id);
+  const former = before.find((one) => one.sha256 === sha256);
+  const first = former === undefined ? before.find((one) => one.kind === kind) : undefined;
   return {
     id: row.id,
-    file: row.certificate_blob === sha256 ? 'certificate' : 'document',
+    file: (former?.kind ?? kind) === 'certificate' ? 'certificate' : 'document',
+    sealedSha256: first?.sha256 ?? null,
     signers: signers.map(({ name, proofs }) => ({ name, proofs: [...proofs] })),
   };
 }

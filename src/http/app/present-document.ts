@@ -76,6 +76,7 @@ export function presentPage(deps: PresentDeps, document: DocumentView, me: Me, d
     stateVersion: document.state_version,
     pages: shownPages(document, document.recipients).map(({ width, height }) => ({ width, height })),
     turn: isRunning(document, now) ? turn.filter((one) => one.mustAct).map((one) => one.id) : [],
+    sealingProblem: document.status === 'sealing' ? document.sealing_problem : null,
     declined: presentDecline(document),
     revokedAt: iso(document.revoked_at),
     settings: {

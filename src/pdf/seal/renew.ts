@@ -19,7 +19,7 @@ import { vriKey } from './validation-data.ts';
 export async function prepareRenewal(request: PrepareRenewalRequest): Promise<PreparedTimestamp> {
   return reading(request.from, async (from, base) => {
     const file = openPdf(base);
-    const last = lastTimestamp(file);
+    const last = newestStamp(file);
     if (!last) throw new PdfSyntaxError('The file has no document timestamp.');
     const update = new Revision(file.base());
     const changes = new CatalogChanges(file, update);
@@ -38,13 +38,12 @@ export async function prepareRenewal(request: PrepareRenewalRequest): Promise<Pr
   });
 }
 
-export interface LastTimestamp {
-  /** The string of /Contents, padding included. */
-  readonly contents: Buffer;
+/** The token of the newest document timestamp of a file on disk: the string of /Contents, padding included. */
+export async function lastTimestamp(from: string): Promise<Uint8Array | null> {
+  return reading(from, async (_, base) => newestStamp(openPdf(base))?.contents ?? null);
 }
 
-/** The newest document timestamp that a field of the file holds. */
-export function lastTimestamp(file: PdfFile): LastTimestamp | null {
+function newestStamp(file: PdfFile): { readonly contents: Buffer } | null {
   const form = file.dict(file.dict(file.trailer.get('Root'))?.get('AcroForm'));
   const list = file.resolve(form?.get('Fields'));
   let newest: { end: number; contents: Buffer } | null = null;

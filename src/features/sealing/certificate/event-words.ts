@@ -47,6 +47,7 @@ const plain: Readonly<Record<string, string>> = {
   'new-link-asked': 'Asked for a new link',
   downloaded: 'Downloaded',
   completed: 'Sealed and completed',
+  'timestamp-renewed': 'Archive timestamp renewed',
   deleted: 'Moved to the trash',
   restored: 'Restored from the trash',
 };
