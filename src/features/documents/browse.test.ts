@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, type ApiPerson, apiFixture } from '../../../tests/support/api.ts';
-import { type BrowseFilter, browseDocuments, browseFilters, countDocuments, lastEvents } from './browse.ts';
+import { browseDocuments, countDocuments, lastEvents } from './browse.ts';
+import { type BrowseFilter, browseFilters } from './browse-filters.ts';
 
 let api: ApiFixture;
 let owner: ApiPerson;
@@ -32,6 +33,8 @@ async function titles(filter: BrowseFilter, text = '', at = new Date(now.getTime
   const options = { filter, text, now: at, limit: 100, skip: 0 };
   const { documents, total } = await browseDocuments(api.environment.deps.db, viewer, options);
   expect(total).toBe(documents.length);
+  const second = await browseDocuments(api.environment.deps.db, viewer, { ...options, limit: 1, skip: 1 });
+  expect(second.documents.map(({ id }) => id)).toEqual(documents.slice(1, 2).map(({ id }) => id));
   return documents.map((document) => document.title).sort();
 }
 

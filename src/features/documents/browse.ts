@@ -1,26 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AuditKind } from '../../domain/audit/kinds.ts';
 import type { Queryable, Row } from '../tables.ts';
+import {
+  type BrowseFilter,
+  countOfParts,
+  countsOfFilters,
+  pageOfFilter,
+  partsOf,
+  type Viewer,
+} from './browse-filters.ts';
 import { type DocumentView, owned, withPeople } from './queries.ts';
-
-/** What the owner's list can be narrowed to. `waiting` leaves out what waits for the owner (`needs-me`). */
-export const browseFilters = [
-  'all',
-  'needs-me',
-  'waiting',
-  'completed',
-  'draft',
-  'declined',
-  'expired',
-  'revoked',
-  'trash',
-] as const;
-export type BrowseFilter = (typeof browseFilters)[number];
-
-export interface Viewer {
-  readonly accountId: string;
-  readonly email: string;
-}
 
 export interface BrowseOptions {
   readonly filter: BrowseFilter;
@@ -53,41 +42,53 @@ const tellingKinds: readonly AuditKind[] = [
   'restored',
 ];
 
-/** The owner's documents, last changed first, and how many there are in all. */
+/**
+ * A page of the owner's documents, last changed first; how many the filter and the text find, and how many each filter
+ * shows without the text: counted as far as `mostCounted` and one more.
+ */
 export async function browseDocuments(
   db: Queryable,
   viewer: Viewer,
   options: BrowseOptions,
-): Promise<{ readonly documents: DocumentView[]; readonly total: number }> {
-  const condition = sql<SqlBool>`${filterCondition(options.filter, viewer, options.now)} and ${textCondition(options.text)}`;
+): Promise<{
+  readonly documents: DocumentView[];
+  readonly total: number;
+  readonly counts: Readonly<Record<BrowseFilter, number>>;
+}> {
+  const documents = await browsePage(db, viewer, options);
+  const counts = await countDocuments(db, viewer, options.now);
+  const total = options.text.trim() === '' ? counts[options.filter] : await countFound(db, viewer, options);
+  return { documents, total, counts };
+}
+
+/** The page alone. */
+export async function browsePage(db: Queryable, viewer: Viewer, options: BrowseOptions): Promise<DocumentView[]> {
   const rows = await owned(db, viewer.accountId)
-    .where(condition)
+    .innerJoin(pageOfFilter(viewer, searched(viewer, options), options).as('page'), 'page.id', 'document.id')
     .orderBy('document.updated_at', 'desc')
     .orderBy('document.id')
-    .limit(options.limit)
-    .offset(options.skip)
     .execute();
-  const { total } = await db
-    .selectFrom('document')
-    .select(sql<number>`count(*)::int`.as('total'))
-    .where('document.account_id', '=', viewer.accountId)
-    .where(condition)
-    .executeTakeFirstOrThrow();
-  return { documents: await withPeople(db, rows), total };
+  return withPeople(db, rows);
 }
 
 /** How many documents each filter shows. */
 export async function countDocuments(db: Queryable, viewer: Viewer, now: Date): Promise<Record<BrowseFilter, number>> {
-  const row = await db
-    .selectFrom('document')
-    .select(
-      browseFilters.map((filter) =>
-        sql<number>`count(*) filter (where ${filterCondition(filter, viewer, now)})::int`.as(filter),
-      ),
-    )
-    .where('document.account_id', '=', viewer.accountId)
-    .executeTakeFirstOrThrow();
-  return row as Record<BrowseFilter, number>;
+  const { rows } = await countsOfFilters(viewer, now).execute(db);
+  const [counts] = rows;
+  if (counts === undefined) throw new Error('A count has a row.');
+  return counts;
+}
+
+async function countFound(db: Queryable, viewer: Viewer, options: BrowseOptions): Promise<number> {
+  const count = countOfParts(viewer, searched(viewer, options));
+  const { rows } = await sql<{ total: number }>`select ${count} as total`.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+function searched(viewer: Viewer, { filter, text, now }: BrowseOptions): readonly RawBuilder<SqlBool>[] {
+  const wanted = text.trim();
+  const parts = partsOf(filter, viewer, now);
+  return wanted === '' ? parts : parts.map((part) => sql<SqlBool>`${part} and ${textCondition(wanted)}`);
 }
 
 /** Of the owner, in the trash too. */
@@ -125,46 +126,7 @@ export async function creditsSpentOn(db: Queryable, documentId: string): Promise
   return row.spent;
 }
 
-function filterCondition(filter: BrowseFilter, viewer: Viewer, now: Date): RawBuilder<SqlBool> {
-  if (filter === 'trash') return sql`document.deleted_at is not null`;
-  return sql`(document.deleted_at is null and ${statusCondition(filter, viewer, now)})`;
-}
-
-function statusCondition(filter: Exclude<BrowseFilter, 'trash'>, viewer: Viewer, now: Date): RawBuilder<SqlBool> {
-  const running = sql<SqlBool>`(document.status = 'in-progress' and (document.expires_at is null or document.expires_at > ${now}))`;
-  switch (filter) {
-    case 'all':
-      return sql`true`;
-    case 'needs-me':
-      return sql`(${running} and ${turnOf(viewer)})`;
-    case 'waiting':
-      return sql`(document.status = 'sealing' or (${running} and not ${turnOf(viewer)}))`;
-    case 'expired':
-      return sql`(document.status = 'expired' or (document.status = 'in-progress' and document.expires_at <= ${now}))`;
-    case 'declined':
-      return sql`(document.status = 'declined' and document.revoked_at is null)`;
-    case 'revoked':
-      return sql`(document.status = 'declined' and document.revoked_at is not null)`;
-    default:
-      return sql`document.status = ${filter}`;
-  }
-}
-
-/** The viewer is a recipient who must act, and in an ordered document nobody stands before. */
-function turnOf(viewer: Viewer): RawBuilder<SqlBool> {
-  return sql`exists (
-    select 1 from recipient me
-    where me.document_id = document.id and me.email = ${viewer.email} and me.type <> 'viewer'
-      and me.acted_at is null and me.declined_at is null
-      and ((document.settings ->> 'sendInOrder')::boolean is not true or not exists (
-        select 1 from recipient before
-        where before.document_id = document.id and before.position < me.position and before.type <> 'viewer'
-          and before.acted_at is null and before.declined_at is null)))`;
-}
-
-function textCondition(text: string): RawBuilder<SqlBool> {
-  const wanted = text.trim();
-  if (wanted === '') return sql`true`;
+function textCondition(wanted: string): RawBuilder<SqlBool> {
   const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(document.title ilike ${pattern} or document.id = ${wanted} or exists (
     select 1 from recipient who

@@ -1,3 +1,5 @@
+import { mostCounted } from '../../domain/document/most-counted.ts';
+
 /** "1,250.00 €" in the reader's locale, from cents. */
 export function money(cents: number, currency: string): string {
   return (cents / 100).toLocaleString(undefined, { style: 'currency', currency });
@@ -5,6 +7,11 @@ export function money(cents: number, currency: string): string {
 
 export function count(value: number): string {
   return value.toLocaleString();
+}
+
+/** Of documents, which are counted so far and no further: "10,000+". */
+export function counted(value: number): string {
+  return value > mostCounted ? `${count(mostCounted)}+` : count(value);
 }
 
 /** "2.4 MB", "310 KB". */
