@@ -1,5 +1,6 @@
 import type {
   FillRequest,
+  MadeWith,
   PrepareCloseRequest,
   PrepareFillRequest,
   PrepareFormRequest,
@@ -57,6 +58,8 @@ export interface PdfEngine {
   fillForm(request: FillRequest): Promise<SealedRevision>;
   prepareClose(request: PrepareCloseRequest): Promise<PreparedSignature>;
   prepareFormTimestamp(request: PrepareFormTimestampRequest): Promise<PreparedTimestamp>;
+  /** What the signatures of the file at this path were made with. */
+  signaturesMadeWith(from: string): Promise<readonly MadeWith[]>;
   /** Draws a new PDF, for papers such as the completion certificate and invoices. */
   compose(paper: Paper): Promise<Uint8Array>;
   /** One page as an image, `width` CSS pixels wide. */

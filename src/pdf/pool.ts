@@ -92,6 +92,7 @@ export function createPdfPool(options: PoolOptions): PdfEngine {
     fillForm: method('fillForm'),
     prepareClose: method('prepareClose'),
     prepareFormTimestamp: method('prepareFormTimestamp'),
+    signaturesMadeWith: method('signaturesMadeWith'),
     compose: method('compose'),
     renderPage: method('renderPage'),
     pageText: method('pageText'),

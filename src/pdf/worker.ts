@@ -34,6 +34,7 @@ const calls: Calls = {
   fillForm: async (...args) => (await import('./per-signer/on-files.ts')).fillForm(...args),
   prepareClose: async (...args) => (await import('./per-signer/on-files.ts')).prepareClose(...args),
   prepareFormTimestamp: async (...args) => (await import('./per-signer/on-files.ts')).prepareFormTimestamp(...args),
+  signaturesMadeWith: async (...args) => (await import('./per-signer/made-with.ts')).signaturesMadeWith(...args),
   compose: async (...args) => (await import('./compose/compose.ts')).compose(...args),
   renderPage: async (...args) => (await import('./render/render-page.ts')).renderPage(...args),
   pageText: async (...args) => (await import('./render/page-text.ts')).pageText(...args),

@@ -10,10 +10,11 @@ export function filesBy(recipient: Pick<Row<'recipient'>, 'widgets' | 'answers'>
 
 /** Pages of the document as it stands: once it is sealed, with those of the files that were attached. */
 export function shownPages(
-  document: Pick<Row<'document'>, 'pages' | 'final_blob'>,
+  document: Pick<Row<'document'>, 'pages' | 'final_blob' | 'signature_mode'>,
   recipients: readonly Row<'recipient'>[],
 ): readonly PageBox[] {
-  if (document.final_blob === null) return document.pages;
+  // With a signature per signer they lie beside the document.
+  if (document.final_blob === null || document.signature_mode === 'per_signer') return document.pages;
   const attached = recipients.filter(({ acted_at }) => acted_at !== null).flatMap(filesBy);
   return [...document.pages, ...attached.flatMap(({ pages }) => pages)];
 }

@@ -11,6 +11,10 @@ export type ReadBlob = (sha256: string) => Promise<Uint8Array>;
 /** Taller than two lines of its text, a box takes several lines. */
 const MULTILINE_FROM = 2.4;
 
+export function isMultiline({ h, options }: Pick<Widget, 'h' | 'options'>): boolean {
+  return h >= options.fontsize * MULTILINE_FROM;
+}
+
 /**
  * What an answer looks like on the page. Texts the sender hides from recipients are printed as asterisks; dates come
  * as text in their format; nothing is drawn for an empty answer.
@@ -48,7 +52,7 @@ export async function marksFor(
   const text = reader === 'owner' ? full : shownText(widget, full);
   if (text === '') return [];
   if (widget.type === 'cells') return [{ ...box, ...ink, kind: 'cells', text, cellCount: options.cellCount ?? 5 }];
-  const multiline = h >= options.fontsize * MULTILINE_FROM;
+  const multiline = isMultiline(widget);
   return [{ ...box, ...ink, kind: 'text', text, ...(multiline ? { multiline } : {}) }];
 }
 

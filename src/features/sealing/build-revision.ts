@@ -2,16 +2,18 @@ import type { Deps } from '../deps.ts';
 import { recordRevision } from '../documents/files.ts';
 import { filledFile, filling } from './filled-file.ts';
 import { loadForBuild } from './load.ts';
+import { advanceForm } from './per-signer/advance-form.ts';
 
 /**
  * After an act that isn't the last: makes the file with everything filled so far, for downloads. Safe to run again, and
  * to be overtaken: a revision is kept only while nobody has acted since it was begun.
  */
-export async function buildRevision(
-  deps: Pick<Deps, 'db' | 'blobs' | 'pdf' | 'clock' | 'environment'>,
-  documentId: string,
-): Promise<void> {
+export async function buildRevision(deps: Deps, documentId: string): Promise<void> {
   const loaded = await loadForBuild(deps.db, documentId);
+  if (loaded?.document.signature_mode === 'per_signer') {
+    await advanceForm(deps, documentId);
+    return;
+  }
   if (loaded === undefined || loaded.document.status !== 'in-progress') return;
   const { document, recipients } = loaded;
   const filled = await filling(deps, loaded);

@@ -64,7 +64,7 @@ export async function filledFile(
 }
 
 /** What every page of the document carries, and the caption. */
-function attachedMarks(
+export function attachedMarks(
   deps: Pick<Deps, 'environment'>,
   documentId: string,
   before: number,

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../domain/refusal.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
+import { type OneTimeSigner, recordOneTimeSigner } from '../certificates/one-time.ts';
 import type { Deps } from '../deps.ts';
 import { recordSealedFiles } from '../documents/files.ts';
 import { lockDocument } from '../documents/locked-document.ts';
@@ -10,6 +11,7 @@ import { queueCompletedMails } from './completed-mails.ts';
 import { type Filling, filledFile, filling, hidesText } from './filled-file.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
+import { buildSigned } from './per-signer/build-signed.ts';
 import { type Sealed, type Sealer, SealWaits, sealerFor } from './sealer.ts';
 import { clearProblem, waitWith } from './waiting.ts';
 
@@ -22,6 +24,8 @@ interface Built {
   readonly certificateBlob: string | null;
   /** When the first of their timestamps has to be renewed by. */
   readonly until: Date;
+  /** Certificate of a last signature, to be recorded with the file. */
+  readonly closer?: OneTimeSigner;
 }
 
 /**
@@ -36,6 +40,7 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
   const moment = deps.clock();
   try {
     const built = await build(deps, loaded, moment);
+    if (built === undefined) return;
     await complete({ ...deps, clock: () => new Date(moment) }, documentId, built);
   } catch (error) {
     // Never released with less than was promised: it waits, and its owner is told why.
@@ -47,9 +52,10 @@ export async function sealDocument(deps: Deps, documentId: string): Promise<void
   if (problem !== null) deps.log.info({ documentId, problem }, 'A document that waited is sealed');
 }
 
-async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
+async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built | undefined> {
   const { document } = loaded;
   const seal = await sealerFor(deps, document.tenant_id, moment);
+  if (document.signature_mode === 'per_signer') return buildForm(deps, loaded, moment, seal);
   const filled = await filling(deps, loaded);
   const owners = hidesText(loaded) ? await filling(deps, loaded, 'owner') : undefined;
   if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, filled, owners });
@@ -69,6 +75,25 @@ async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built> {
     ownerBlob: ownersFinished?.sha256 ?? null,
     certificateBlob: sealedCertificate.sha256,
     until: earliest(finished, ownersFinished, sealedCertificate),
+  };
+}
+
+/** Each signer has signed; the owner's copy, where it differs, is sealed by the organisation alone. */
+async function buildForm(deps: Deps, loaded: Loaded, moment: Date, seal: Sealer): Promise<Built | undefined> {
+  const owners = hidesText(loaded) ? await filling(deps, loaded, 'owner') : undefined;
+  const ownersFinished = owners && (await sealCopy(deps, seal, loaded, owners));
+  const ownersSha256 = ownersFinished?.sha256 ?? null;
+  const { id: documentId } = loaded.document;
+  const built = await buildSigned(deps, { documentId, moment, seal, reason: REASON, ownersSha256 });
+  if (built === undefined) return undefined;
+  const { finished, certificate } = built;
+  return {
+    finalBlob: finished.sha256,
+    finalBytes: finished.size,
+    ownerBlob: ownersSha256,
+    certificateBlob: certificate.sha256,
+    until: earliest(finished, ownersFinished, certificate),
+    closer: finished.closer,
   };
 }
 
@@ -127,6 +152,7 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
       certificate: built.certificateBlob,
       timestampUntil: built.until,
     });
+    if (built.closer) await recordOneTimeSigner(tx, built.closer, deps.clock());
     await clearProblem(tx, documentId);
     const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);

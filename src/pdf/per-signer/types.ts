@@ -103,3 +103,10 @@ export interface PrepareFormTimestampRequest {
   readonly time: Date;
   readonly tokenRoom: number;
 }
+
+/** What one signature was made with: DER of its signer's certificate, of the others in the message, and of its tokens. */
+export interface MadeWith {
+  readonly certificate: Uint8Array;
+  readonly others: readonly Uint8Array[];
+  readonly tokens: readonly Uint8Array[];
+}
