@@ -59,7 +59,10 @@ const options = z.object({
   values: z.array(z.string()).optional().describe('checkbox, radio button, dropdown: the choices.'),
   selectedvalues: z.array(z.string()).optional().describe('checkbox: the choices ticked at first.'),
   hidelabel: z.boolean().optional().describe('checkbox, radio button: show the boxes without their words.'),
-  layout: z.enum(['vertical', 'horizontal']).optional().describe('checkbox, radio button.'),
+  layout: z
+    .enum(['vertical', 'horizontal'])
+    .optional()
+    .describe('checkbox, radio button: whether the choices stand below or beside each other.'),
   validation: z
     .object({
       minselections: z.number().optional().describe('0 for no bound.'),

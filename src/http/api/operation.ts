@@ -39,6 +39,8 @@ export interface OperationDocs {
   readonly answer: z.ZodType;
   /** Older versions lack keys of the answer. */
   readonly shape?: VersionedShape;
+  /** The answer has an ETag, and 304 says that nothing has changed. */
+  readonly tagged?: true;
   /** The error texts of each status beside 200 and 405, which every operation has. */
   readonly errors: Readonly<Partial<Record<400 | 401 | 404 | 409 | 429, string | readonly string[]>>>;
 }

@@ -1,5 +1,5 @@
 import { errorAnswer } from '../../../contract/api/answers.ts';
-import { apiTexts } from '../../../contract/api/errors.ts';
+import { apiTexts, tooManyCallsText, tooManyTokensText } from '../../../contract/api/errors.ts';
 import type { ApiVersion } from '../../../contract/api/versions.ts';
 import type { EnvironmentTraits } from '../../../domain/environment.ts';
 import type { Operation } from '../operation.ts';
@@ -27,9 +27,10 @@ const tags = [
 export function openApiDocument(operations: readonly Operation[], version: ApiVersion, place: ApiPlace): object {
   const schemas: Components = { Error: answerSchema(errorAnswer, {}) };
   const paths: Record<string, Record<string, object>> = {};
+  const about = { version, publicUrl: place.publicUrl, components: schemas };
   for (const operation of operations) {
     const path = openApiPath(operation.path);
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describeOperation(operation, version, schemas) };
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describeOperation(operation, about) };
   }
   for (const [name, schema] of Object.entries(schemas)) describe(schema, name, 'request');
   const { environment } = place;
@@ -56,21 +57,18 @@ function introduction({ credits, retentionDays }: EnvironmentTraits): string {
   return `${here} JSON in, JSON out; unknown properties are ignored; an error is one sentence under \`error\`.`;
 }
 
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+
 function shared({ name, tokenPrefix }: EnvironmentTraits) {
-  const text = { type: 'string' };
-  const count = { type: 'integer' };
-  const failed = (description: string, error: string) => ({
-    description,
-    headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' }, example: { error } } },
-  });
   return {
     securitySchemes: {
       'x-api-token': {
         type: 'apiKey',
         in: 'header',
         name: 'x-api-token',
-        description: `A token of the ${name} environment; it begins with ${tokenPrefix}`,
+        description: `A token of the ${name} environment. It begins with ${tokenPrefix}`,
       },
     },
     parameters: {
@@ -79,20 +77,70 @@ function shared({ name, tokenPrefix }: EnvironmentTraits) {
         in: 'header',
         required: false,
         schema: { ...text, maxLength: 255 },
-        description: 'The same key and body within 24 hours get the first answer again, and nothing is done twice.',
+        description:
+          'Makes the call safe to send again: for 24 hours the same key with the same body gets the first answer, and nothing is done or charged twice.',
+      },
+      IfNoneMatch: {
+        name: 'If-None-Match',
+        in: 'header',
+        required: false,
+        schema: text,
+        description: 'The ETag of an earlier answer. If nothing has changed since, the answer is 304 without a body.',
       },
     },
+    headers,
+    responses: { InvalidToken: invalidToken(), TooManyRequests: tooManyRequests() },
+  };
+}
+
+const headers = {
+  RequestId: { description: 'Names this call in the request log and in the log of the server.', schema: text },
+  ErrorReason: { description: 'What exactly is wrong, as a short code.', schema: text },
+  ErrorDetail: { description: 'What the code is about, such as `field=signers.0.email`.', schema: text },
+  ETag: { description: 'Changes when the answer does. Send it back as If-None-Match.', schema: text },
+  RetryAfter: { description: 'Seconds until the next call is taken.', schema: count },
+  RateLimitLimit: {
+    description: 'Calls of this kind (reads, writes, uploads) that the token may make in a minute.',
+    schema: count,
+  },
+  RateLimitRemaining: { description: 'Calls of this kind left until the reset.', schema: count },
+  RateLimitReset: { description: 'Seconds until the budget is full again.', schema: count },
+  RateLimitPolicy: { description: 'The limit and its window in seconds, such as `600;w=60`.', schema: text },
+};
+
+function errorContent(example: string) {
+  return { 'application/json': { schema: { $ref: '#/components/schemas/Error' }, example: { error: example } } };
+}
+
+function invalidToken() {
+  return {
+    description:
+      'The token is missing, wrong, revoked, or one of the other environment. Nothing else has been looked at.',
+    headers: { 'X-Request-Id': header('RequestId') },
+    content: errorContent(apiTexts.invalidToken),
+  };
+}
+
+function tooManyRequests() {
+  const wait = 17;
+  return {
+    description: 'The budget of the minute is used up. Nothing has been done.',
     headers: {
-      RequestId: { description: 'Names this call in the request log.', schema: text },
-      ErrorReason: { description: 'What exactly is wrong, as a code.', schema: text },
-      ETag: { description: 'Send it as If-None-Match to learn whether anything changed.', schema: text },
-      RetryAfter: { description: 'Seconds until the next call is taken.', schema: count },
+      'X-Request-Id': header('RequestId'),
+      'Retry-After': header('RetryAfter'),
+      'RateLimit-Limit': header('RateLimitLimit'),
+      'RateLimit-Remaining': header('RateLimitRemaining'),
+      'RateLimit-Reset': header('RateLimitReset'),
+      'RateLimit-Policy': header('RateLimitPolicy'),
+      'X-Error-Reason': header('ErrorReason'),
     },
-    responses: {
-      InvalidToken: failed(apiTexts.invalidToken, apiTexts.invalidToken),
-      TooManyRequests: {
-        ...failed('Too many requests', 'Too many requests'),
-        headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Error' },
+        examples: {
+          budget: { summary: "The token's budget", value: { error: tooManyCallsText(wait) } },
+          tokens: { summary: 'Invalid tokens from this address', value: { error: tooManyTokensText(wait) } },
+        },
       },
     },
   };

@@ -3,6 +3,7 @@ import { exampleBodies } from '../../../contract/api/examples.ts';
 import type { ApiVersion } from '../../../contract/api/versions.ts';
 import type { Operation } from '../operation.ts';
 import { describe } from './describe.ts';
+import { exampleOf } from './example.ts';
 import { answerSchema, type Components, type JsonSchema, requestSchema } from './json-schema.ts';
 import { versioned } from './versioned.ts';
 
@@ -15,9 +16,16 @@ export function openApiPath(path: string): string {
   return path.replace(/:(\w+)/g, '{$1}');
 }
 
+export interface Described {
+  readonly version: ApiVersion;
+  readonly publicUrl: string;
+  readonly components: Components;
+}
+
 /** One operation of the OpenAPI document. Parts with a name are put among the components. */
-export function describeOperation(operation: Operation, version: ApiVersion, components: Components): object {
+export function describeOperation(operation: Operation, about: Described): object {
   const { docs, method } = operation;
+  const { components } = about;
   const body = docs.request && requestBody(operation, docs.request, components);
   return {
     operationId: docs.id,
@@ -27,19 +35,27 @@ export function describeOperation(operation: Operation, version: ApiVersion, com
       ...pathParameters(operation.path),
       ...queryParameters(operation, components),
       ...(method === 'GET' ? [] : [ref('parameters', 'IdempotencyKey')]),
+      ...(docs.tagged ? [ref('parameters', 'IfNoneMatch')] : []),
     ],
     ...(body ? { requestBody: body } : {}),
-    responses: responses(operation, version, components),
+    responses: responses(operation, about),
   };
 }
 
+/** Values of a path that are words, not ids. */
+const pathWords: Readonly<Record<string, readonly string[]>> = {
+  doctype: ['draft', 'inprogress', 'completed', 'expired', 'declined'],
+};
+
 function pathParameters(path: string): object[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
-    const schema: JsonSchema = { type: 'string' };
-    const holder: JsonSchema = { properties: { [name]: schema } };
+    const described: JsonSchema = { type: 'string' };
+    const holder: JsonSchema = { properties: { [name]: described } };
     describe(holder, 'path', 'request');
-    const { description } = schema;
-    return { name, in: 'path', required: true, schema: { type: 'string' }, ...(description ? { description } : {}) };
+    const { description } = described;
+    const words = pathWords[name];
+    const schema = { type: 'string', ...(words ? { enum: words } : {}) };
+    return { name, in: 'path', required: true, schema, ...(description ? { description } : {}) };
   });
 }
 
@@ -72,27 +88,49 @@ function asForm(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(fields) };
 }
 
-function responses(operation: Operation, version: ApiVersion, components: Components): Record<string, object> {
+function responses(operation: Operation, { version, publicUrl, components }: Described): Record<string, object> {
   const { docs, method } = operation;
   const schema = versioned(answerSchema(docs.answer, components), docs.shape, version);
   describe(schema, docs.id, 'answer');
-  const tagged = operation.path.startsWith('/document/') && method === 'GET';
-  const headers = { ...commonHeaders, ...(tagged ? { ETag: ref('headers', 'ETag') } : {}) };
-  const found: Record<string, object> = { 200: { description: 'Done', headers, content: { [json]: { schema } } } };
-  if (tagged) found[304] = { description: 'Unchanged since the tag of If-None-Match', headers };
+  const example = exampleOf(schema, docs.id, publicUrl);
+  const tag = docs.tagged ? { ETag: ref('headers', 'ETag') } : {};
+  const found: Record<string, object> = {
+    200: {
+      description: 'Done.',
+      headers: { ...callHeaders, ...tag },
+      content: { [json]: { schema, example } },
+    },
+  };
+  if (docs.tagged) {
+    found[304] = {
+      description: 'Unchanged since the answer whose tag stands in If-None-Match. No body.',
+      headers: { ...callHeaders, ...tag },
+    };
+  }
   const texts =
     method === 'GET' ? docs.errors : { 409: [apiTexts.keyForOtherBody, apiTexts.keyInFlight], ...docs.errors };
   for (const [status, text] of Object.entries(texts)) found[status] = errorAnswer([text].flat());
   found[405] = ref('responses', 'InvalidToken');
-  found[429] ??= ref('responses', 'TooManyRequests');
+  found[429] = ref('responses', 'TooManyRequests');
   return found;
 }
 
-const commonHeaders = { 'X-Request-Id': ref('headers', 'RequestId') };
+/** On every answer to a good token. */
+const callHeaders = {
+  'X-Request-Id': ref('headers', 'RequestId'),
+  'RateLimit-Limit': ref('headers', 'RateLimitLimit'),
+  'RateLimit-Remaining': ref('headers', 'RateLimitRemaining'),
+  'RateLimit-Reset': ref('headers', 'RateLimitReset'),
+  'RateLimit-Policy': ref('headers', 'RateLimitPolicy'),
+};
 
 function errorAnswer(texts: readonly string[]): object {
   const named = texts.map((error, index) => [`text${index + 1}`, { value: { error } }]);
-  const headers = { ...commonHeaders, 'X-Error-Reason': ref('headers', 'ErrorReason') };
+  const headers = {
+    ...callHeaders,
+    'X-Error-Reason': ref('headers', 'ErrorReason'),
+    'X-Error-Detail': ref('headers', 'ErrorDetail'),
+  };
   const content = { [json]: { schema: ref('schemas', 'Error'), examples: Object.fromEntries(named) } };
   return { description: texts.join(' / '), headers, content };
 }

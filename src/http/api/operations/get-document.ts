@@ -15,6 +15,7 @@ export const getDocument: Operation = {
     summary: 'Read a document, its recipients and its files',
     answer: documentAnswer,
     shape: 'document',
+    tagged: true,
     errors: { 404: apiTexts.unknownDocument },
   },
   async handle(deps, { caller, params }) {

@@ -29,6 +29,7 @@ export const getTemplate: Operation = {
     summary: 'Read a template',
     answer: templateAnswer,
     shape: 'template',
+    tagged: true,
     errors: { 404: apiTexts.unknownTemplate },
   },
   async handle(deps, { caller, params }) {
