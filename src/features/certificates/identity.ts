@@ -5,23 +5,29 @@ import { certificateBySerial, newestCertificate, type StoredCertificate, withKey
 
 /** Everything that sealing to B-LTA with the built-in certificates needs. Makes missing ones first. */
 export async function sealIdentity(deps: CertificateDeps): Promise<SealIdentity> {
-  await ensureCertificates(deps);
+  await haveCertificates(deps);
   const seal = found(await newestCertificate(deps.db, 'seal', deps.clock()), 'seal');
-  const above = await chainOf(deps, seal);
-  const { timestamp, validation } = await authorityNow(deps);
-  const signer = { ...withKey(deps.keys, seal), chain: above.chain, algorithm: 'ecdsa-p256-sha256' } as const;
+  const { timestamp, validation } = await builtInTimestamps(deps);
+  const signer = await signerFrom(deps, seal);
   return { signer, timestamp, validation: joinValidation(await proofOf(deps, seal), validation) };
+}
+
+/** The built-in signer alone. */
+export async function builtInSigner(deps: CertificateDeps): Promise<SealIdentity['signer']> {
+  await haveCertificates(deps);
+  return signerFrom(deps, found(await newestCertificate(deps.db, 'seal', deps.clock()), 'seal'));
+}
+
+async function signerFrom(deps: CertificateDeps, seal: StoredCertificate): Promise<SealIdentity['signer']> {
+  const { chain } = await chainOf(deps, seal);
+  return { ...withKey(deps.keys, seal), chain, algorithm: 'ecdsa-p256-sha256' };
 }
 
 /** The built-in timestamp authority, with what proves it as of now. */
 export async function builtInTimestamps(
   deps: CertificateDeps,
 ): Promise<Pick<SealIdentity, 'timestamp' | 'validation'>> {
-  await ensureCertificates(deps);
-  return authorityNow(deps);
-}
-
-async function authorityNow(deps: CertificateDeps): Promise<Pick<SealIdentity, 'timestamp' | 'validation'>> {
+  await haveCertificates(deps);
   const authority = found(await newestCertificate(deps.db, 'timestamp', deps.clock()), 'timestamp');
   const { chain } = await chainOf(deps, authority);
   const timestamp: KeyAndCertificate & { chain: readonly Uint8Array[] } = { ...withKey(deps.keys, authority), chain };
@@ -30,10 +36,23 @@ async function authorityNow(deps: CertificateDeps): Promise<Pick<SealIdentity, '
 
 /** What proves a certificate of this environment: undefined for one that is not, or whose CA's keys are gone. */
 export async function builtInProof(deps: CertificateDeps, serial: string): Promise<ValidationData | undefined> {
-  await ensureCertificates(deps);
+  // Each issuing CA that is still in force keeps a responder.
+  await haveCertificates(deps);
   const row = await certificateBySerial(deps.db, serial);
   if (row === undefined || row.issuer_serial === null || row.revoked_at !== null) return undefined;
   return proofOf(deps, row);
+}
+
+const CHECKED_MS = 60_000;
+const checked = new WeakMap<CertificateDeps['keys'], number>();
+
+/** Not before every seal: what nears its end does so for months, and what is revoked is made anew where it is revoked. */
+async function haveCertificates(deps: CertificateDeps): Promise<void> {
+  const now = deps.clock().getTime();
+  const last = checked.get(deps.keys) ?? Number.NEGATIVE_INFINITY;
+  if (now >= last && now - last < CHECKED_MS) return;
+  await ensureCertificates(deps);
+  checked.set(deps.keys, now);
 }
 
 /** Both, each item once. */

@@ -11,7 +11,7 @@ import {
 import { type InstanceSigner, SignerUnavailable } from '../../platform/signers/instance-signer.ts';
 import type { Deps } from '../deps.ts';
 import type { CertificateDeps } from './ensure.ts';
-import { builtInProof, sealIdentity } from './identity.ts';
+import { builtInProof, builtInSigner } from './identity.ts';
 import { offlineUntil } from './offline-root.ts';
 import { organisationIdentity } from './organisation-store.ts';
 import { type EvidenceRefusal, missingIssuers, outsideEvidence } from './outside-evidence.ts';
@@ -51,7 +51,7 @@ async function builtIn(deps: SignerDeps): Promise<ChosenSigner | SignerRefusal> 
     return refuse('certificate-unusable', {
       why: 'The list of revocations of this installation’s offline root has ended. Its operator has to bring the key back.',
     });
-  const { signer } = await sealIdentity(deps);
+  const signer = await builtInSigner(deps);
   return {
     source: 'built-in',
     identity: signer,
