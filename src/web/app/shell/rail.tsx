@@ -1,10 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft, Search } from 'lucide-react';
 import { cx } from '../../lib/cx.ts';
 import { useMe } from '../../lib/me.ts';
 import { Link } from '../../ui/link.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { AccountRow } from './account-row.tsx';
+import { askCommands } from './ask-commands.ts';
 import { EnvironmentSwitch } from './environment-switch.tsx';
 import { isChosen, navItems } from './nav-items.ts';
 import { NewButton } from './new-button.tsx';
@@ -26,9 +27,19 @@ export function Rail() {
       </Link>
       <EnvironmentSwitch />
       <NewButton />
+      <button
+        type="button"
+        onClick={askCommands}
+        aria-keyshortcuts="Control+K Meta+K"
+        className="pressable mt-2 flex h-9 items-center gap-3 rounded-control px-2.5 text-body font-medium text-muted"
+      >
+        <Search aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
+        Search
+        <kbd className="ms-auto rounded-tick border border-line px-1.5 text-caption">Ctrl K</kbd>
+      </button>
       <nav
         aria-label={path.startsWith('/settings') ? 'Settings' : 'Main'}
-        className="mt-4 min-h-0 flex-1 overflow-y-auto"
+        className="mt-2 min-h-0 flex-1 overflow-y-auto"
       >
         {path.startsWith('/settings') ? <SettingsList path={path} /> : <MainList path={path} />}
       </nav>

@@ -5,6 +5,7 @@ import { EnvironmentBar } from '../../ui/environment-bar.tsx';
 import { PageFoot } from '../page-foot.tsx';
 import { PagePending } from '../page-states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { CommandLayer } from './command-layer.tsx';
 import { Interruptions } from './interruptions.tsx';
 import { NewLayer } from './new-layer.tsx';
 import { Rail } from './rail.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
       </div>
       <BottomBar />
       <NewLayer />
+      <CommandLayer />
       <Interruptions />
     </div>
   );
