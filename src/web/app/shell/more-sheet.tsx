@@ -1,7 +1,8 @@
-import { LogOut } from 'lucide-react';
+import { LogOut, Search } from 'lucide-react';
 import { useMe } from '../../lib/me.ts';
 import { Link } from '../../ui/link.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { askCommands } from './ask-commands.ts';
 import type { NavItem } from './nav-items.ts';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -22,6 +23,19 @@ export function MoreSheet({ open, onOpenChange, items }: MoreSheetProps) {
         {me.tenant.name !== me.account.name && `, ${me.tenant.name}`}
       </p>
       <ul className="-mx-2">
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              onOpenChange(false);
+              askCommands();
+            }}
+            className="flex h-12 w-full cursor-pointer items-center gap-3 rounded-control px-2 text-lead"
+          >
+            <Search aria-hidden="true" className="size-5 text-muted" strokeWidth={1.75} />
+            Search
+          </button>
+        </li>
         {items.map(({ to, label, icon: Icon }) => (
           <li key={to}>
             <Link

@@ -1,9 +1,7 @@
 import { useMatches } from '@tanstack/react-router';
-import { ArrowLeft, Search } from 'lucide-react';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ArrowLeft } from 'lucide-react';
 import { Link } from '../../ui/link.tsx';
 import { Mark } from '../../ui/logo.tsx';
-import { askCommands } from './ask-commands.ts';
 import { EnvironmentSwitch } from './environment-switch.tsx';
 
 /** 56 high on phones and tablets: mark or back arrow, the page's title, the environment switch. */
@@ -23,7 +21,6 @@ export function TopBar() {
         </Link>
       )}
       <h1 className="min-w-0 flex-1 truncate text-lead font-semibold">{page?.title ?? 'Signet'}</h1>
-      <IconButton icon={Search} label="Search" tooltip={false} onClick={askCommands} />
       <EnvironmentSwitch />
     </header>
   );

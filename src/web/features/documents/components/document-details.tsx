@@ -17,6 +17,19 @@ function reminderWords({ settings }: DocumentView): string {
   return `Every ${plural(settings.remindOnceInEvery, 'day', 'days')}`;
 }
 
+const obstacleWords: Readonly<Record<NonNullable<DocumentView['modeFallback']>, string>> = {
+  'allow-modifications': 'recipients may add fields of their own',
+  'free-placement': 'somebody places the signature freely',
+  'merge-certificate': 'the certificate is part of the document',
+  'self-sign': 'its owner signs alone',
+};
+
+function signatureWords({ signatureMode, modeFallback }: DocumentView): string {
+  if (signatureMode === 'per_signer') return 'One of each signer';
+  if (modeFallback === null) return 'One seal over everything';
+  return `One seal over everything, instead of one of each signer: ${obstacleWords[modeFallback]}`;
+}
+
 /** Everything that was set at sending, and the facts for the records. */
 export function DocumentDetails({ document }: { document: DocumentView }) {
   const { settings } = document;
@@ -47,6 +60,7 @@ export function DocumentDetails({ document }: { document: DocumentView }) {
         <Fact name="Pages">{String(document.pages.length)}</Fact>
         <Fact name="Order">{orderWords(document)}</Fact>
         <Fact name="Emails">{settings.sendEmail ? 'Sent by Signet' : 'None; links are passed on by hand'}</Fact>
+        {document.signatureMode !== null && <Fact name="Signatures">{signatureWords(document)}</Fact>}
         <Fact name="Extra check">{settings.enableOtp ? 'Code by email' : 'None'}</Fact>
         <Fact name="Reminders">{reminderWords(document)}</Fact>
         {settings.cc.length > 0 && <Fact name="Gets a copy">{settings.cc.join(', ')}</Fact>}

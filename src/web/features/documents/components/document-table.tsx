@@ -45,7 +45,7 @@ export function DocumentTable({ rows, selection, onAsk }: DocumentListProps) {
             <th scope="col" className={head}>
               Last event
             </th>
-            <th scope="col" className={`${head} w-20`}>
+            <th scope="col" className={`${head} w-26`}>
               Expires
             </th>
             <th scope="col" className={`${head} w-12 pe-3`}>
@@ -85,7 +85,7 @@ export function DocumentTable({ rows, selection, onAsk }: DocumentListProps) {
               <td className="truncate pe-3 text-muted">
                 <LastEvent row={row} />
               </td>
-              <td className="text-muted tabular-nums">
+              <td className="whitespace-nowrap text-muted tabular-nums">
                 {row.expiresAt !== null && <time title={longDate(row.expiresAt)}>{shortDate(row.expiresAt)}</time>}
               </td>
               <td className="relative pe-3 text-end">
