@@ -272,6 +272,25 @@ export interface TemplateTable {
   deleted_at: Date | null;
 }
 
+export interface PublicVisitTable {
+  id: string;
+  template_id: string;
+  name: string;
+  email: string;
+  phone: Default<string>;
+  code_hash: Buffer;
+  tries: Default<number>;
+  sent_at: Date;
+  expires_at: Date;
+  /** When the visitor proved the address by the code. */
+  proved_at: Date | null;
+  document_id: string | null;
+  recipient_id: string | null;
+  /** State of the template that the document was made from. */
+  template_version: number | null;
+  ip: string | null;
+}
+
 export interface ApiRequestTable {
   id: Generated<number>;
   account_id: string;
@@ -488,6 +507,7 @@ export interface Tables {
   contact: ContactTable;
   folder: FolderTable;
   template: TemplateTable;
+  public_visit: PublicVisitTable;
   api_request: ApiRequestTable;
   document: DocumentTable;
   sealed_before: SealedBeforeTable;

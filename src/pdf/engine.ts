@@ -35,6 +35,8 @@ export interface PdfEngine {
   stamp(base: Uint8Array, marks: readonly Mark[]): Promise<Uint8Array>;
   /** Appends pages of other PDFs at the end (rewrites the file; only before anything is signed). */
   append(base: Uint8Array, others: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** A new file of pages of others (prepared ones) and blank ones, in any order, turned. */
+  arrangePages(files: readonly Uint8Array[], plan: readonly ArrangedPage[]): Promise<Pick<Prepared, 'bytes' | 'pages'>>;
   /** Certifies (DocMDP P=1), timestamps, adds DSS and document timestamp up to `level`. */
   seal(base: Uint8Array, request: SealRequest): Promise<Uint8Array>;
   /** Stamps and seals from a file on disk into a new one, without holding either in memory. */
@@ -44,14 +46,14 @@ export interface PdfEngine {
   embedSignature(prepared: PreparedSignature, value: Uint8Array, token?: Uint8Array): Promise<SignedRevision>;
   /** Validation data, and room for the document timestamp where the level asks for one. */
   prepareLongTerm(request: PrepareLongTermRequest): Promise<PreparedTimestamp | SealedRevision>;
+  /** The token of the newest document timestamp of a file on disk, DER; null where there is none. */
+  lastTimestamp(from: string): Promise<Uint8Array | null>;
   /** A further document timestamp over a file that ends in one, before what proves the last one ends. */
   prepareRenewal(request: PrepareRenewalRequest): Promise<PreparedTimestamp>;
   embedTimestamp(prepared: PreparedTimestamp, token: Uint8Array): Promise<SealedRevision>;
   /** Writes `from` and what was made to be put behind it into the new file `to`, down to the disk. */
   writeSealed(request: WriteSealedRequest): Promise<SealedFile>;
   /** Forms that several people fill and sign, one after the other (certified, DocMDP P=2): see `per-signer/types.ts`. */
-  /** The token of the newest document timestamp of a file on disk, DER; null where there is none. */
-  lastTimestamp(from: string): Promise<Uint8Array | null>;
   prepareForm(request: PrepareFormRequest): Promise<PreparedSignature>;
   prepareFill(request: PrepareFillRequest): Promise<PreparedSignature>;
   /** The same for somebody who fills and does not sign. */
@@ -80,16 +82,25 @@ export interface PdfEngine {
 export interface PrepareOptions {
   readonly password: string;
   readonly maxPages: number;
+  /** A file that somebody has signed: a copy without its signatures (default), or `PdfError` 'already-signed'. */
+  readonly signed?: 'flatten' | 'refuse';
+  /** The form: drawn into the pages as it looks (default), or the answer's `fields` taken off them, to be made anew. */
+  readonly form?: 'flatten' | 'remove';
 }
 
 export interface Prepared {
   readonly bytes: Uint8Array;
   readonly pages: readonly { readonly width: number; readonly height: number }[];
   /** What was done to the file, in order. */
-  readonly changes: readonly ('decrypted' | 'repaired' | 'flattened-form' | 'removed-signatures')[];
-  /** What stood in the form before it was flattened. */
+  readonly changes: readonly ('decrypted' | 'repaired' | 'flattened-form' | 'removed-form' | 'removed-signatures')[];
+  /** What stood in the form before it was flattened or removed. */
   readonly fields: readonly FormField[];
 }
+
+/** One page of a new file: `file` is an index, `page` 1-based, `turn` clockwise degrees; or a blank one, in points. */
+export type ArrangedPage =
+  | { readonly file: number; readonly page: number; readonly turn: 0 | 90 | 180 | 270 }
+  | { readonly blank: { readonly width: number; readonly height: number } };
 
 /** A field of an interactive form. A radio group on one page is one field around its buttons. */
 export interface FormField {
@@ -102,8 +113,23 @@ export interface FormField {
   /** In full, with dots between its parts; "" for none. */
   readonly name: string;
   readonly required: boolean;
-  /** Of a choice its texts, of buttons the names of their states. */
+  /** Of a choice its texts; of buttons what they stand for, else the names of their states. */
   readonly values: readonly string[];
+  /** Its tooltip. */
+  readonly hint?: string;
+  readonly readonly?: boolean;
+  readonly multiline?: boolean;
+  /** Characters that a text may have; with `comb` each stands in a cell of its own. */
+  readonly maxLength?: number;
+  readonly comb?: boolean;
+  /** Points; absent where the field's size decides. */
+  readonly fontSize?: number;
+  /** Of a text that its script keeps to the form of a date: `mm/dd/yyyy`. */
+  readonly dateFormat?: string;
+  /** As filled in: a text, or the chosen of `values`. */
+  readonly filled?: readonly string[];
+  /** Of a radio group where each button stands, in the order of `values`. */
+  readonly buttons?: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
 }
 
 /** Room left to write, as a run of underscores or dots. */
@@ -120,6 +146,8 @@ export interface Blank {
 export type PdfFault =
   | 'not-a-pdf'
   | 'damaged'
+  /** Only where asked for. */
+  | 'already-signed'
   | 'password-needed'
   | 'password-wrong'
   | 'too-many-pages'

@@ -27,6 +27,9 @@ export function editorBase({ by, kind, id }: EditorKey): `/app/editor/${string}`
   return `/app/editor/${by}/${kind}/${encodeURIComponent(id)}`;
 }
 
+/** Names one of a draft's files. */
+const fileVersionText = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** Exchanges the token of `/draft/<token>` and `/drafttemplate/<token>` for a cookie. 404 `unknown-link`, 400 `link-ended`. */
 export const openDraftLink = defineEndpoint({
   method: 'POST',
@@ -70,18 +73,24 @@ export type EditorFacts = z.infer<typeof editorFacts>;
 export const readEditorFacts = defineEndpoint({ method: 'GET', path: '/app/editor/facts', answer: editorFacts });
 
 /**
- * Upload of a file that begins a draft: `POST <newDraftPath(...)>`, body the PDF, content type `application/pdf`;
+ * Upload of a file that begins a draft: `POST <newDraftPath(...)>`, body a PDF, PNG, JPEG or DOCX with its content type;
  * password of an encrypted file in the header `x-file-password`, as `encodeURIComponent` writes it. Signed-in only.
  * Answers `newDraftAnswer`. 400 `file-too-large` (detail limitMb), `not-a-pdf`, `damaged`, `password-needed`,
- * `password-wrong`, `too-many-pages` (limit), `too-complex`, `unknown-folder`; 429 `quota-documents`; 400 `quota-storage`.
+ * `password-wrong`, `too-many-pages` (limit), `too-complex`, `unknown-folder`, `already-signed`, `form-found` (count); 429 `quota-documents`; 400 `quota-storage`.
  */
 export function newDraftPath(draft: {
   readonly kind: 'document' | 'template';
   readonly title: string;
   readonly folderId?: string | undefined;
+  /** What a form becomes; `ask`: a file with one is refused as `form-found`. */
+  readonly form?: 'flatten' | 'fields' | 'ask' | undefined;
+  /** A signed file goes on as a copy without its signatures; otherwise it is refused as `already-signed`. */
+  readonly flattenSigned?: boolean | undefined;
 }): `/app/editor/new?${string}` {
   const query = new URLSearchParams({ kind: draft.kind, title: draft.title });
   if (draft.folderId !== undefined) query.set('folderId', draft.folderId);
+  if (draft.form !== undefined) query.set('form', draft.form);
+  if (draft.flattenSigned) query.set('flattenSigned', 'true');
   return `/app/editor/new?${query.toString()}`;
 }
 
@@ -89,7 +98,7 @@ export const newDraftAnswer = z.object({
   kind: z.enum(['document', 'template']),
   id: z.string(),
   /** What was done to the file so that it can be used. */
-  changes: z.array(z.enum(['decrypted', 'repaired', 'flattened-form', 'removed-signatures'])),
+  changes: z.array(z.enum(['decrypted', 'repaired', 'flattened-form', 'removed-form', 'removed-signatures'])),
 });
 export type NewDraftAnswer = z.infer<typeof newDraftAnswer>;
 
@@ -115,13 +124,18 @@ export const loadDraft = defineEndpoint({ method: 'GET', path, params: editorKey
 /**
  * Saves the whole content. 409 `changed-elsewhere` with `detail.stateVersion` when somebody else has saved since:
  * nothing was written. 400 `unknown-folder`, `same-id` (two fields or two people of one id), `unknown-picture`,
- * `bad-access-code`.
+ * `bad-access-code`; 409 `unknown-file`.
  */
 export const saveDraft = defineEndpoint({
   method: 'PUT',
   path,
   params: editorKey,
-  body: z.object({ stateVersion: z.number().int(), content: editorContent }),
+  body: z.object({
+    stateVersion: z.number().int(),
+    content: editorContent,
+    /** Which file the content is made for, as `arrangePages` answered it; left out, the one the draft has. */
+    fileVersion: fileVersionText.optional(),
+  }),
   answer: z.object({
     stateVersion: z.number(),
     savedAt: instant,
@@ -204,6 +218,52 @@ export function editorPagePath(key: EditorKey, page: number, width: number, file
   return `${editorBase(key)}/pages/${page}?width=${width}&v=${encodeURIComponent(fileVersion)}`;
 }
 
+const draftPages = z.object({
+  fileVersion: fileVersionText,
+  pages: z.array(z.object({ width: z.number(), height: z.number() })),
+});
+export type DraftPages = z.infer<typeof draftPages>;
+
+const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+const side = z.number().min(72).max(2880);
+
+/**
+ * Makes a file with these pages of the one named; pages left out are gone from it. The draft has it once its content is
+ * saved with the `fileVersion` answered here. 409 `unknown-file`, 400 `unknown-page`, `too-many-pages`, `file-too-large`.
+ */
+export const arrangePages = defineEndpoint({
+  method: 'POST',
+  path: `${path}/pages`,
+  params: editorKey,
+  body: z.object({
+    fileVersion: fileVersionText,
+    plan: z
+      .array(
+        z.union([
+          z.object({ page: z.number().int().min(1).max(100_000), turn }),
+          z.object({ blank: z.object({ width: side, height: side }) }),
+        ]),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+  answer: draftPages,
+});
+
+/**
+ * The same with all pages of another file behind page `after`: `POST <insertPagesPath(...)>`, body and headers as of
+ * `newDraftPath`. Answers `insertedPages`.
+ */
+export function insertPagesPath(key: EditorKey, fileVersion: string, after: number): `/app/editor/${string}` {
+  return `${editorBase(key)}/pages/insert?fileVersion=${fileVersion}&after=${after}`;
+}
+
+export const insertedPages = draftPages;
+export const insertPagesQuery = z.object({
+  fileVersion: fileVersionText,
+  after: z.coerce.number().int().min(0).max(100_000),
+});
+
 const box = { x: z.number(), y: z.number(), w: z.number(), h: z.number() };
 
 /** The page's text in reading order, with the box of each line in points. */
@@ -232,6 +292,7 @@ export const readSuggestedSpots = defineEndpoint({
   method: 'GET',
   path: `${path}/spots`,
   params: editorKey,
+  query: z.object({ v: fileVersionText.optional() }),
   answer: z.object({ spots: z.array(suggestedSpot) }),
 });
 

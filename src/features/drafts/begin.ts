@@ -2,11 +2,14 @@ import { defaultNote, defaultSettings } from '../../domain/document/default-sett
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Prepared } from '../../pdf/index.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
+import type { Deps } from '../deps.ts';
 import type { CreateDeps } from '../documents/create.ts';
 import type { CreateRefusal } from '../documents/new-document.ts';
+import type { FormWish } from '../documents/prepare-file.ts';
 import { createTemplate } from '../templates/create.ts';
 import type { TemplateRefusal } from '../templates/new-template.ts';
 import { createDraft } from './create.ts';
+import { readUpload, type UploadRefusal } from './read-upload.ts';
 
 export interface Beginning {
   readonly kind: 'document' | 'template';
@@ -15,6 +18,9 @@ export interface Beginning {
   readonly file: Uint8Array;
   /** "" for none. */
   readonly password: string;
+  /** A signed file is refused unless its signatures may go; of a form see `NewDraft`. */
+  readonly flattenSigned?: boolean;
+  readonly form?: FormWish;
 }
 
 export interface Begun {
@@ -25,12 +31,14 @@ export interface Begun {
 
 /** A draft of nothing but a file, for the editor. What the signed-in do in the app costs no credit. */
 export async function beginDraft(
-  deps: CreateDeps,
+  deps: CreateDeps & Pick<Deps, 'docx'>,
   caller: Caller,
   { kind, ...given }: Beginning,
   meta: RequestMeta,
-): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal>> {
-  const common = { ...given, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
+): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal | UploadRefusal>> {
+  const file = await readUpload(deps, given.file);
+  if (isRefusal(file)) return file;
+  const common = { ...given, file, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
   if (kind === 'template') {
     const more = { roles: [], state: 'unfinished', isPublic: false, linkEndsAt: null } as const;
     const template = await createTemplate(deps, caller, { ...common, ...more });

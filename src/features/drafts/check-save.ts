@@ -12,6 +12,8 @@ export type SaveRefusal =
   /** detail: stateVersion, as it is now. */
   | 'changed-elsewhere'
   | 'unknown-folder'
+  /** Pages that were not arranged for this draft, or are no longer kept. */
+  | 'unknown-file'
   /** Two people, or two fields, of one id. */
   | 'same-id'
   /** A picture that was not uploaded for this draft. */

@@ -3,9 +3,10 @@ import type { DraftContent } from '../../domain/draft/content.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { FormField } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
-import type { Row } from '../tables.ts';
+import type { DraftFile, Row } from '../tables.ts';
 import { documentContent, templateContent } from './content.ts';
 import { type AccessRefusal, documentBarrier, type Editor, templateBarrier } from './editor.ts';
+import { currentFile } from './files.ts';
 
 export interface DraftKey {
   readonly kind: 'document' | 'template';
@@ -22,6 +23,8 @@ export interface LoadedDraft {
   readonly pages: readonly PageBox[];
   readonly formFields: readonly FormField[];
   readonly pictures: readonly string[];
+  /** The one it has, and others that it had or may have. */
+  readonly files: readonly DraftFile[];
   /** What the pages show, and what their text is read from. */
   readonly shownBlob: string;
   readonly sourceBlob: string;
@@ -60,6 +63,7 @@ export async function loadDraft(
     pages: row.pages,
     formFields: row.form_fields,
     pictures: row.pictures,
+    files: [currentFile(row), ...row.files],
     sourceBlob: row.source_blob,
     owner,
     tenant,

@@ -6,6 +6,14 @@ import type { NewRow, Tx } from '../tables.ts';
 import { checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
 import { storedPrefill, storedWidgets, tidyPerson } from './content.ts';
 import { type AccessRefusal, type Editor, lockForEditor } from './editor.ts';
+import { fileColumns, switchFile } from './files.ts';
+
+export interface Save {
+  readonly stateVersion: number;
+  readonly content: SavedContent;
+  /** Which of the draft's files the content is made for; left out, the one it has. */
+  readonly fileVersion?: string | undefined;
+}
 
 export interface SavedDraft {
   readonly stateVersion: number;
@@ -22,7 +30,7 @@ export async function saveDocumentDraft(
   deps: Pick<Deps, 'db' | 'settings' | 'clock' | 'newId'>,
   editor: Editor,
   id: string,
-  { stateVersion, content }: { readonly stateVersion: number; readonly content: SavedContent },
+  { stateVersion, content, fileVersion }: Save,
 ): Promise<SavedDraft | Refusal<SaveRefusal | AccessRefusal>> {
   const hashes = await newCodeHashes(content);
   return deps.db.transaction().execute(async (tx) => {
@@ -35,6 +43,8 @@ export async function saveDocumentDraft(
     }
     const fault = checkSave(content, document, deps.settings.limits);
     if (fault) return fault;
+    const file = switchFile(document, fileVersion);
+    if (isRefusal(file)) return file;
     const folderId = editor.by === 'owner' ? content.folderId : document.folder_id;
     if (folderId !== document.folder_id && folderId !== null) {
       const folder = await holdFolder(tx, document.account_id, folderId);
@@ -49,6 +59,7 @@ export async function saveDocumentDraft(
         folder_id: folderId,
         settings: JSON.stringify(content.settings),
         prefill: JSON.stringify(storedPrefill(content.prefill, document.prefill)),
+        ...(file === undefined ? {} : fileColumns(document, file)),
         state_version: stateVersion + 1,
         updated_at: now,
       })

@@ -7,7 +7,8 @@ import type { Row } from '../tables.ts';
 import { checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
 import { roleId, storedPrefill, storedWidgets, tidyPerson } from './content.ts';
 import { type AccessRefusal, type Editor, lockTemplateForEditor } from './editor.ts';
-import type { SavedDraft } from './save-document.ts';
+import { fileColumns, switchFile } from './files.ts';
+import type { Save, SavedDraft } from './save-document.ts';
 
 /**
  * The same for a template. What is unfinished is kept as it is; a public template that is changed here is private until
@@ -17,7 +18,7 @@ export async function saveTemplateDraft(
   deps: Pick<Deps, 'db' | 'settings' | 'clock'>,
   editor: Editor,
   id: string,
-  { stateVersion, content }: { readonly stateVersion: number; readonly content: SavedContent },
+  { stateVersion, content, fileVersion }: Save,
 ): Promise<SavedDraft | Refusal<SaveRefusal | AccessRefusal>> {
   const hashes = await newCodeHashes(content);
   return deps.db.transaction().execute(async (tx) => {
@@ -27,6 +28,8 @@ export async function saveTemplateDraft(
     if (row.state_version !== stateVersion) return refuse('changed-elsewhere', { stateVersion: row.state_version });
     const fault = checkSave(content, row, deps.settings.limits);
     if (fault) return fault;
+    const file = switchFile(row, fileVersion);
+    if (isRefusal(file)) return file;
     const folderId = editor.by === 'owner' ? content.folderId : row.folder_id;
     if (folderId !== row.folder_id && folderId !== null) {
       if ((await holdFolder(tx, row.account_id, folderId)) === undefined) return refuse('unknown-folder');
@@ -42,6 +45,7 @@ export async function saveTemplateDraft(
         roles: JSON.stringify(rolesOf(row, content, hashes)),
         prefill: JSON.stringify(storedPrefill(content.prefill, row.prefill)),
         is_public: false,
+        ...(file === undefined ? {} : fileColumns(row, file)),
         state_version: stateVersion + 1,
         updated_at: now,
       })

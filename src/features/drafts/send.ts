@@ -49,7 +49,7 @@ export async function sendDocumentDraft(
     if (document.state_version !== stateVersion) {
       return refuse('changed-elsewhere', { stateVersion: document.state_version });
     }
-    await tx.updateTable('document').set({ shown_blob: shownBlob }).where('id', '=', id).execute();
+    await tx.updateTable('document').set({ shown_blob: shownBlob, files: '[]' }).where('id', '=', id).execute();
     const people = await settlePeople(tx, locked, settled);
     await rememberContacts(tx, deps, document.account_id, people);
     const undoUntil = undoEnd(now);

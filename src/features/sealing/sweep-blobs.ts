@@ -35,6 +35,8 @@ async function referencedBlobs(deps: Pick<Deps, 'db'>): Promise<Set<string>> {
     union select owner_blob from document where owner_blob is not null
     union select certificate_blob from document where certificate_blob is not null
     union select source_blob from template
+    union select match[1] from document, regexp_matches(files::text, '[0-9a-f]{64}', 'g') as match
+    union select match[1] from template, regexp_matches(files::text, '[0-9a-f]{64}', 'g') as match
     union select match[1] from document, regexp_matches(pictures::text, '[0-9a-f]{64}', 'g') as match
     union select match[1] from template, regexp_matches(pictures::text, '[0-9a-f]{64}', 'g') as match
     union select match[1] from template, regexp_matches(prefill::text, '[0-9a-f]{64}', 'g') as match

@@ -5,6 +5,8 @@ import { pageWidths } from '../../contract/app/documents.ts';
 import {
   type EditorKey,
   editorKey,
+  insertedPages,
+  insertPagesQuery,
   newDraftAnswer,
   readPageText,
   readSuggestedSpots,
@@ -13,8 +15,10 @@ import {
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { pagePicture } from '../../features/documents/page-picture.ts';
+import { arrangeDraftPages } from '../../features/drafts/arrange-pages.ts';
 import { beginDraft } from '../../features/drafts/begin.ts';
-import { loadDraft } from '../../features/drafts/load.ts';
+import { fileVersion } from '../../features/drafts/files.ts';
+import { type LoadedDraft, loadDraft } from '../../features/drafts/load.ts';
 import { addPicture, draftPicture, PICTURE_BYTES } from '../../features/drafts/pictures.ts';
 import { suggestedSpots } from '../../features/drafts/spots.ts';
 import { fileLimitBytes } from '../../features/plans/entitlements.ts';
@@ -27,16 +31,20 @@ const MIB = 1024 * 1024;
 /** Bytes that are read and thrown away, so that the browser sees the answer rather than a broken connection. */
 const MOST_DRAINED = 256 * MIB;
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 const newDraft = z.object({
   kind: z.enum(['document', 'template']).default('document'),
   title: z.string().trim().max(1000).default(''),
   folderId: z.string().max(50).optional(),
+  form: z.enum(['flatten', 'fields', 'ask']).default('flatten'),
+  flattenSigned: z.stringbool().default(false),
 });
 
 /** Files of drafts: the PDF that begins one, pictures for its fields, its pages as pictures and as text. */
 export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
   server.addContentTypeParser(
-    ['application/pdf', 'image/png', 'image/jpeg'],
+    ['application/pdf', 'image/png', 'image/jpeg', DOCX],
     async (request: FastifyRequest, payload: FastifyRequest['raw']) => readUpload(deps, request, payload),
   );
 
@@ -46,8 +54,8 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     const query = newDraft.safeParse(request.query);
     if (!query.success) throw new RefusedError(refuse('not-found'));
     if (!Buffer.isBuffer(request.body)) throw new RefusedError(refuse('not-a-pdf'));
-    const { kind, title, folderId } = query.data;
-    const input = { kind, title, folderId: folderId ?? null, file: request.body, password: passwordOf(request) };
+    const { folderId, ...wanted } = query.data;
+    const input = { ...wanted, folderId: folderId ?? null, file: request.body, password: passwordOf(request) };
     const begun = await beginDraft(deps, { accountId, tenantId }, input, metaOf(request));
     if (isRefusal(begun)) throw new RefusedError(begun);
     return reply.send(newDraftAnswer.parse(begun));
@@ -73,6 +81,20 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     return reply.type('image/png').send(Buffer.from(picture));
   });
 
+  server.post('/app/editor/:by/:kind/:id/pages/insert', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const key = keyOf(request);
+    const editor = await editorOf(request, deps, key);
+    const query = insertPagesQuery.safeParse(request.query);
+    if (!query.success) throw new RefusedError(refuse('unknown-file'));
+    if (!Buffer.isBuffer(request.body)) throw new RefusedError(refuse('not-a-pdf'));
+    const { fileVersion, after } = query.data;
+    const change = { kind: 'insert', file: request.body, password: passwordOf(request), after } as const;
+    const made = await arrangeDraftPages(deps, editor, key, fileVersion, change);
+    if (isRefusal(made)) throw new RefusedError(made);
+    return reply.send(insertedPages.parse(made));
+  });
+
   server.get('/app/editor/:by/:kind/:id/pages/:page', (request, reply) => answerPage(deps, request, reply));
 
   serve(server, readPageText, async ({ params }, request) => {
@@ -83,10 +105,10 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     return { lines: [...lines] };
   });
 
-  serve(server, readSuggestedSpots, async ({ params }, request) => {
+  serve(server, readSuggestedSpots, async ({ params, query }, request) => {
     const draft = await loadDraft(deps, await editorOf(request, deps, params), params);
     if (isRefusal(draft)) return draft;
-    const spots = await suggestedSpots(deps, draft);
+    const spots = await suggestedSpots(deps, ofVersion(draft, query.v));
     return { spots: spots.map((spot) => ({ ...spot, values: [...spot.values] })) };
   });
 }
@@ -94,11 +116,13 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
 async function answerPage(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const key = keyOf(request);
   const { page: text = '' } = request.params as { readonly page?: string };
-  const draft = await loadDraft(deps, await editorOf(request, deps, key), key);
-  if (isRefusal(draft)) throw new RefusedError(draft);
+  const { width: wide, v } = request.query as { readonly width?: string; readonly v?: string };
+  const loaded = await loadDraft(deps, await editorOf(request, deps, key), key);
+  if (isRefusal(loaded)) throw new RefusedError(loaded);
+  const draft = ofVersion(loaded, v);
   const page = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
   if (draft.pages[page - 1] === undefined) return answerNotFound(request, reply);
-  const wanted = Number((request.query as { readonly width?: string }).width ?? pageWidths[3]);
+  const wanted = Number(wide ?? pageWidths[3]);
   const width = pageWidths.find((each) => each >= wanted) ?? pageWidths[pageWidths.length - 1] ?? 720;
   const tag = `"${draft.shownBlob}-${page}-${width}"`;
   // It asks each time: the end of a link closes the cache too.
@@ -106,6 +130,12 @@ async function answerPage(deps: Deps, request: FastifyRequest, reply: FastifyRep
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
   const picture = await pagePicture(deps, { sha256: draft.shownBlob, page, width });
   return reply.type(picture.contentType).send(Buffer.from(picture.bytes));
+}
+
+/** The draft with another of its files; with the one it has where that is not known. */
+function ofVersion(draft: LoadedDraft, version: string | undefined): LoadedDraft {
+  const file = draft.files.find((one) => fileVersion(one) === version);
+  return file === undefined ? draft : { ...draft, ...file };
 }
 
 function keyOf(request: FastifyRequest): EditorKey {
@@ -146,6 +176,11 @@ async function pictureLimit(deps: Deps, request: FastifyRequest): Promise<number
 }
 
 async function fileLimit(deps: Deps, request: FastifyRequest): Promise<number> {
-  const { tenant } = await sessionOf(request, deps);
-  return fileLimitBytes(deps, tenant);
+  if (!(request.routeOptions.url ?? '').endsWith('/pages/insert')) {
+    return fileLimitBytes(deps, (await sessionOf(request, deps)).tenant);
+  }
+  const key = keyOf(request);
+  const draft = await loadDraft(deps, await editorOf(request, deps, key), key);
+  if (isRefusal(draft)) throw new RefusedError(draft);
+  return fileLimitBytes(deps, draft.tenant);
 }

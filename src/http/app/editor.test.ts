@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, type ApiPerson, apiFixture, createBody } from '../../../tests/support/api.ts';
 import { picture } from '../../../tests/support/documents.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
-import { type EditorKey, editorBase, editorDraft, newDraftPath, suggestedSpot } from '../../contract/app/editor.ts';
+import {
+  type EditorKey,
+  editorBase,
+  editorDraft,
+  editorPagePath,
+  insertPagesPath,
+  newDraftPath,
+  suggestedSpot,
+} from '../../contract/app/editor.ts';
 import type { EditorContent } from '../../contract/app/editor-content.ts';
 import { startSession } from '../../features/sessions/start.ts';
 import { samplePdf } from '../../pdf/testing/sample.ts';
@@ -251,4 +259,45 @@ test('a picture that was uploaded for the draft is burnt in, another is refused'
   expect((await put(sha256, stateVersion)).statusCode).toBe(200);
   const sent = await send(owner, 'POST', `${editorBase(key)}/send`, { stateVersion: stateVersion + 1 });
   expect(sent.json().outcome, sent.body).toBe('sent');
+});
+
+test('pages are arranged and added to; the draft has them once its content is saved with them, and can go back', async () => {
+  const key = await begun(owner);
+  const { fileVersion, content, stateVersion } = await load(owner, key);
+  const plan = [{ blank: { width: 300, height: 400 } }, { page: 2, turn: 90 }];
+  const made = await send(owner, 'POST', `${editorBase(key)}/pages`, { fileVersion, plan });
+  expect(made.json().pages, made.body).toEqual([
+    { width: 300, height: 400 },
+    { width: 842, height: 595 },
+  ]);
+  const png = Buffer.from(picture.split(',')[1] ?? '', 'base64');
+  const added = await upload(owner, insertPagesPath(key, made.json().fileVersion, 1), png, 'image/png');
+  expect(added.json().pages, added.body).toHaveLength(3);
+  const shown = await send(owner, 'GET', editorPagePath(key, 3, 320, added.json().fileVersion));
+  expect(shown.statusCode).toBe(200);
+  expect((await load(owner, key)).fileVersion).toBe(fileVersion);
+
+  const put = (version: number, file: string) =>
+    send(owner, 'PUT', editorBase(key), { stateVersion: version, content, fileVersion: file });
+  expect((await put(stateVersion, added.json().fileVersion)).statusCode).toBe(200);
+  expect((await load(owner, key)).pages.map(({ width }) => width)).toEqual([300, 200, 842]);
+  expect((await put(stateVersion + 1, fileVersion)).statusCode).toBe(200);
+  expect((await load(owner, key)).pages).toHaveLength(2);
+
+  expect(codeOf(await put(stateVersion + 2, 'f'.repeat(16)))).toBe('unknown-file');
+  const outside = { fileVersion, plan: [{ page: 3, turn: 0 }] };
+  expect(codeOf(await send(owner, 'POST', `${editorBase(key)}/pages`, outside))).toBe('unknown-page');
+  expect(codeOf(await send(stranger, 'POST', `${editorBase(key)}/pages`, { fileVersion, plan }))).toBe('unknown-draft');
+});
+
+test('a picture begins a draft; a Word file says what to do where nothing can print it', async () => {
+  const path = newDraftPath({ kind: 'document', title: 'Photo' });
+  const png = Buffer.from(picture.split(',')[1] ?? '', 'base64');
+  const begunOf = await upload(owner, path, png, 'image/png');
+  expect((await load(owner, { by: 'owner', kind: 'document', id: begunOf.json().id })).pages).toHaveLength(1);
+  const word = Buffer.from('PK\x03\x04[Content_Types].xml word/document.xml', 'latin1');
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const refused = await upload(owner, path, word, type);
+  const expected = api.environment.deps.docx === null ? 'no-docx' : 'docx-damaged';
+  expect(codeOf(refused)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  arrangePages as arrangeEndpoint,
   discardDraft as discardEndpoint,
   loadDraft as loadEndpoint,
   openDraftLink as openEndpoint,
@@ -12,6 +13,7 @@ import {
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { searchContacts } from '../../features/contacts/search.ts';
 import type { Deps } from '../../features/deps.ts';
+import { arrangeDraftPages } from '../../features/drafts/arrange-pages.ts';
 import { discardDraft } from '../../features/drafts/discard.ts';
 import { loadDraft } from '../../features/drafts/load.ts';
 import { openDraftLink } from '../../features/drafts/open-link.ts';
@@ -74,9 +76,20 @@ function contentRoutes(server: FastifyInstance, deps: Deps): void {
   serve(server, saveEndpoint, async ({ params, body }, request) => {
     const editor = await editorOf(request, deps, params);
     const save = params.kind === 'document' ? saveDocumentDraft : saveTemplateDraft;
-    const wanted = { stateVersion: body.stateVersion, content: readContent(body.content) };
+    const wanted = {
+      stateVersion: body.stateVersion,
+      content: readContent(body.content),
+      fileVersion: body.fileVersion,
+    };
     const saved = await save(deps, editor, params.id, wanted);
     return isRefusal(saved) ? saved : { ...saved, savedAt: saved.savedAt.toISOString() };
+  });
+
+  serve(server, arrangeEndpoint, async ({ params, body }, request) => {
+    const editor = await editorOf(request, deps, params);
+    const change = { kind: 'plan', plan: body.plan } as const;
+    const made = await arrangeDraftPages(deps, editor, params, body.fileVersion, change);
+    return isRefusal(made) ? made : { ...made, pages: [...made.pages] };
   });
 
   serve(server, sendEndpoint, async ({ params, body }, request) => {

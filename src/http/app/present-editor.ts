@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { editorDraft, editorFacts } from '../../contract/app/editor.ts';
 import type { Deps } from '../../features/deps.ts';
+import { fileVersion } from '../../features/drafts/files.ts';
 import type { LoadedDraft } from '../../features/drafts/load.ts';
 import { PICTURE_BYTES } from '../../features/drafts/pictures.ts';
 import { UNDO_SECONDS } from '../../features/drafts/sent.ts';
@@ -67,7 +68,7 @@ export function presentDraft(deps: Deps, draft: LoadedDraft, by: 'owner' | 'link
       prefill: content.prefill.map((one) => ({ widget: widget(one.widget), response: response(one.response) })),
     },
     pages: [...pages],
-    fileVersion: shownBlob.slice(0, 16),
+    fileVersion: fileVersion({ shownBlob }),
     facts: presentFacts(deps, draft, by, kind),
     linkEndsAt: linkEndsAt?.toISOString() ?? null,
   };

@@ -7,7 +7,7 @@ import { asName, asNumber } from '../document/values.ts';
 import { prepare } from './prepare.ts';
 
 /** Entries of a page that only mean something in the file it comes from. */
-const LEFT_BEHIND = new Set([
+export const LEFT_BEHIND = new Set([
   'Parent',
   'StructParents',
   'B',
@@ -82,7 +82,7 @@ const DROPPED = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Soun
 const QUIET_ACTIONS = new Set(['URI', 'GoTo']);
 
 /** The annotations of a page that only show something or lead somewhere. */
-function harmless(from: PdfFile, raw: string | undefined): string {
+export function harmless(from: PdfFile, raw: string | undefined): string {
   const text = from.resolve(raw);
   const kept = (isArray(text) ? parseArray(text) : []).filter((each) => {
     const note = from.dict(each);

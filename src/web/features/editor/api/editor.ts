@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  arrangePages,
+  type DraftPages,
   discardDraft,
   type EditorDraft,
   type EditorKey,
@@ -14,6 +16,8 @@ import {
 import type { EditorContent as WireContent } from '../../../../contract/app/editor-content.ts';
 import type { RequestOf } from '../../../../contract/app/endpoint.ts';
 import { call, callQuietly } from '../../../lib/api.ts';
+import type { PageItem } from '../model/pages.ts';
+import type { EditorFile } from '../model/types.ts';
 
 export type TemplateUse = Pick<RequestOf<typeof sendDraft>['body'], 'people' | 'prefill'>;
 
@@ -51,7 +55,7 @@ export function readDraft(key: EditorKey): Promise<EditorDraft> {
 export function spotsQuery(key: EditorKey, fileVersion: string) {
   return queryOptions({
     queryKey: ['editor', 'spots', key.kind, key.id, fileVersion],
-    queryFn: () => callerFor(key)(readSuggestedSpots, { params: key }),
+    queryFn: () => callerFor(key)(readSuggestedSpots, { params: key, query: { v: fileVersion } }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -67,8 +71,19 @@ export function contactsQuery(q: string) {
   });
 }
 
-export function putDraft(key: EditorKey, stateVersion: number, content: WireContent) {
-  return callerFor(key)(saveDraft, { params: key, body: { stateVersion, content } });
+export function putDraft(key: EditorKey, stateVersion: number, content: WireContent, fileVersion: string) {
+  return callerFor(key)(saveDraft, { params: key, body: { stateVersion, content, fileVersion } });
+}
+
+/** A file with these pages of one of the draft's; 595 by 842 points where nothing says what a new one is like. */
+export function putPages(key: EditorKey, file: EditorFile, items: readonly PageItem[]): Promise<DraftPages> {
+  const plan = items.map(({ from, turn }) => (from === null ? { blank: blankLike(file) } : { page: from, turn }));
+  return callerFor(key)(arrangePages, { params: key, body: { fileVersion: file.version, plan } });
+}
+
+function blankLike({ pages }: EditorFile) {
+  const side = (points: number) => Math.min(2880, Math.max(72, points));
+  return { width: side(pages[0]?.width ?? 595), height: side(pages[0]?.height ?? 842) };
 }
 
 /** `use`: of a template, who takes which role and what was filled in; it stays as it is. */

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import {
+  type DraftPages,
   type EditorKey,
   editorBase,
+  insertedPages,
+  insertPagesPath,
   type NewDraftAnswer,
   newDraftAnswer,
   newDraftPath,
@@ -68,16 +71,44 @@ export function uploadDraft(
   given: {
     readonly kind: 'document' | 'template';
     readonly password: string;
+    readonly form: 'flatten' | 'fields' | 'ask';
+    readonly flattenSigned: boolean;
     readonly onProgress: (share: number) => void;
     readonly signal: AbortSignal;
   },
 ): Promise<NewDraftAnswer> {
-  const headers = {
-    'content-type': 'application/pdf',
-    ...(given.password === '' ? {} : { 'x-file-password': encodeURIComponent(given.password) }),
-  };
-  const path = newDraftPath({ kind: given.kind, title: titleOf(file) });
+  const headers = fileHeaders(file, given.password);
+  const { kind, form, flattenSigned } = given;
+  const path = newDraftPath({ kind, title: titleOf(file), form, flattenSigned });
   return send({ path, body: file, headers, onProgress: given.onProgress, signal: given.signal }, newDraftAnswer);
+}
+
+/** All pages of a further file, behind page `after`. */
+export function uploadPages(
+  key: EditorKey,
+  file: File,
+  at: { readonly version: string; readonly after: number },
+  given: {
+    readonly password: string;
+    readonly onProgress: (share: number) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<DraftPages> {
+  const path = insertPagesPath(key, at.version, at.after);
+  const headers = fileHeaders(file, given.password);
+  return send({ path, body: file, headers, onProgress: given.onProgress, signal: given.signal }, insertedPages);
+}
+
+/** What the file chooser offers. */
+export const FILE_TYPES = '.pdf,.png,.jpg,.jpeg,.docx';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** By its name where the system knows no better; what it really is the server finds out. */
+function fileHeaders(file: File, password: string): Record<string, string> {
+  const known = ['application/pdf', 'image/png', 'image/jpeg', DOCX].includes(file.type);
+  const type = known ? file.type : /\.docx$/i.test(file.name) ? DOCX : 'application/pdf';
+  return { 'content-type': type, ...(password === '' ? {} : { 'x-file-password': encodeURIComponent(password) }) };
 }
 
 /** A picture for a field that the sender fills: PNG or JPEG. */

@@ -1,4 +1,4 @@
-import { CircleCheck, Minus, Plus, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Files, Minus, Plus, TriangleAlert } from 'lucide-react';
 import { cx } from '../../../lib/cx.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -9,11 +9,12 @@ import { nextStep } from './use-zoom.ts';
 interface CheckStripProps {
   onShow: () => void;
   onOpenList: () => void;
+  onPages: () => void;
   readyWords: string;
 }
 
 /** 44 high: what is still wrong with a way there, suggestions left, zoom, page. */
-export function CheckStrip({ onShow, onOpenList, readyWords }: CheckStripProps) {
+export function CheckStrip({ onShow, onOpenList, onPages, readyWords }: CheckStripProps) {
   const { state, dispatch, problems, suggestions, scale, setScale, page, say, narrow } = useEditor();
   const grave = problems.filter((problem) => problem.warning !== true);
   const first = grave[0] ?? problems[0];
@@ -76,9 +77,16 @@ export function CheckStrip({ onShow, onOpenList, readyWords }: CheckStripProps) 
           </span>
         </>
       )}
-      <span className="whitespace-nowrap text-muted tabular-nums max-sm:text-caption">
+      <button
+        type="button"
+        title="Arrange pages"
+        onClick={onPages}
+        className="pressable flex min-h-10 items-center gap-1.5 rounded-control px-1 whitespace-nowrap text-muted tabular-nums max-sm:text-caption sm:min-h-8"
+      >
         Page {page} of {state.pages.length}
-      </span>
+        <Files aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        <span className="sr-only">. Arrange pages</span>
+      </button>
     </footer>
   );
 }

@@ -25,6 +25,9 @@ const FieldSettings = lazy(() =>
 );
 const ReviewSheet = lazy(() => import('./review/review-sheet.tsx').then((file) => ({ default: file.ReviewSheet })));
 const SentSheet = lazy(() => import('./review/sent-sheet.tsx').then((file) => ({ default: file.SentSheet })));
+const ArrangePages = lazy(() =>
+  import('./arrange-pages-dialog.tsx').then((file) => ({ default: file.ArrangePagesDialog })),
+);
 const Preview = lazy(() => import('./preview.tsx').then((file) => ({ default: file.Preview })));
 
 interface EditorScreenProps {
@@ -38,7 +41,7 @@ interface EditorScreenProps {
   onKey: (key: EditorKey) => void;
 }
 
-type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | null;
+type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | 'pages' | null;
 
 /** One screen, no wizard: header, people and fields, pages, settings, strip. */
 export function EditorScreen(props: EditorScreenProps) {
@@ -123,7 +126,7 @@ export function EditorScreen(props: EditorScreenProps) {
             {people}
           </aside>
         )}
-        <Thumbnails />
+        <Thumbnails onArrange={() => setLayer('pages')} />
         <div data-panel="pages" className="relative flex min-h-0 min-w-0 flex-1">
           <Canvas area={area} />
         </div>
@@ -144,6 +147,7 @@ export function EditorScreen(props: EditorScreenProps) {
         readyWords={sends ? 'Ready to send' : 'Ready to use'}
         onShow={() => problems[0] !== undefined && go(grave[0] ?? problems[0])}
         onOpenList={() => setLayer('problems')}
+        onPages={() => setLayer('pages')}
       />
       <Carried />
       <Magnifier />
@@ -161,6 +165,7 @@ export function EditorScreen(props: EditorScreenProps) {
             </div>
           </Sheet>
         )}
+        {layer === 'pages' && <ArrangePages onClose={() => setLayer(null)} />}
         {layer === 'preview' && <Preview onClose={() => setLayer(null)} />}
         {layer === 'review' && sending.sent === null && (
           <ReviewSheet sending={sending} onFix={go} onClose={() => setLayer(null)} />

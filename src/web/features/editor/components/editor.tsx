@@ -28,9 +28,7 @@ export interface EditorProps {
 /** Everything the editor knows, around the one screen that shows it. */
 export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }: EditorProps) {
   const [draft, setDraft] = useState(opened);
-  const [state, dispatch] = useReducer(reduceEditor, opened, (from) =>
-    openState(from.kind, contentFrom(from), from.pages),
-  );
+  const [state, dispatch] = useReducer(reduceEditor, opened, (from) => openState(from.kind, contentFrom(from)));
   const [firstContent] = useState(state.content);
   const [gestures] = useState(createGestureStore);
   const [spoken, setSpoken] = useState('');
@@ -46,7 +44,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
 
   const sends = key.kind === 'document';
   const problems = useMemo(() => allProblems(state, sends, draft.facts), [state, sends, draft.facts]);
-  const spots = useQuery(spotsQuery(key, draft.fileVersion));
+  const spots = useQuery(spotsQuery(key, state.content.file.version));
   const suggestions = useMemo(
     () => suggestionsFrom(spots.data?.spots ?? [], state.content),
     [spots.data, state.content],
@@ -57,7 +55,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
     const content = contentFrom(fresh);
     saving.restart(fresh, content);
     setDraft(fresh);
-    dispatch({ kind: 'load', content, pages: fresh.pages });
+    dispatch({ kind: 'load', content });
   }, [key, saving.restart]);
 
   useEffect(() => {
@@ -69,7 +67,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
     state,
     dispatch,
     facts: draft.facts,
-    fileVersion: draft.fileVersion,
+    fileVersion: state.content.file.version,
     saving,
     problems,
     suggestions,

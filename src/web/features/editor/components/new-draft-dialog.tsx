@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { PasswordInput } from '../../../ui/input.tsx';
 import { uploadDraft } from '../api/upload.ts';
+import { type Choices, FileQuestion, questionOf } from './file-question.tsx';
 
 interface NewDraftDialogProps {
   file: File;
@@ -22,12 +23,14 @@ export function NewDraftDialog({ file, onClose, onMade }: NewDraftDialogProps) {
   const [share, setShare] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [password, setPassword] = useState('');
+  const chosen = useRef<Choices>({ password: '', form: 'ask', flattenSigned: false });
   const running = useRef<AbortController | null>(null);
   const made = useRef(onMade);
   made.current = onMade;
 
   const upload = useCallback(
-    async (withPassword: string) => {
+    async (more: Partial<Choices> = {}) => {
+      chosen.current = { ...chosen.current, ...more };
       running.current?.abort();
       const control = new AbortController();
       running.current = control;
@@ -36,7 +39,7 @@ export function NewDraftDialog({ file, onClose, onMade }: NewDraftDialogProps) {
       try {
         const draft = await uploadDraft(file, {
           kind: 'document',
-          password: withPassword,
+          ...chosen.current,
           onProgress: setShare,
           signal: control.signal,
         });
@@ -48,21 +51,22 @@ export function NewDraftDialog({ file, onClose, onMade }: NewDraftDialogProps) {
     [file],
   );
   useEffect(() => {
-    void upload('');
+    void upload();
     return () => running.current?.abort();
   }, [upload]);
 
+  const question = questionOf(error);
   const locked = hasCode(error, 'password-needed') || hasCode(error, 'password-wrong');
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    if (password !== '') void upload(password);
+    if (password !== '') void upload({ password });
   }
 
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={locked ? 'This file has a password' : 'Send for signature'}
+      title={locked ? 'This file has a password' : (question?.title ?? 'Send for signature')}
       {...(environment === 'sandbox' ? { description: 'Do not upload confidential data.' } : {})}
     >
       <p className="flex items-center gap-3">
@@ -114,16 +118,17 @@ export function NewDraftDialog({ file, onClose, onMade }: NewDraftDialogProps) {
           </DialogActions>
         </form>
       )}
-      {error !== null && !locked && (
+      {question && <FileQuestion {...question} onCancel={onClose} onAnswer={(answer) => void upload(answer)} />}
+      {error !== null && !locked && !question && (
         <div className="mt-4">
           <Banner tone="danger">{messageOf(error)}</Banner>
         </div>
       )}
-      {!locked && (
+      {!locked && !question && (
         <DialogActions>
           <Button onClick={onClose}>{error === null ? 'Cancel' : 'Close'}</Button>
           {error !== null && (
-            <Button variant="primary" onClick={() => void upload('')}>
+            <Button variant="primary" onClick={() => void upload()}>
               Try again
             </Button>
           )}

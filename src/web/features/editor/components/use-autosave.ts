@@ -45,7 +45,12 @@ export function useAutosave(
       if (stored.current.stopped) return null;
       setStatus('saving');
       try {
-        const answer = await putDraft(key, stored.current.version, contentToSave(sent, stored.current.ids));
+        const answer = await putDraft(
+          key,
+          stored.current.version,
+          contentToSave(sent, stored.current.ids),
+          sent.file.version,
+        );
         const ids = { ...stored.current.ids };
         for (const person of sent.people) {
           ids[person.id] = answer.personIds[ids[person.id] ?? person.id] ?? ids[person.id] ?? person.id;

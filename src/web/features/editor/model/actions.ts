@@ -1,14 +1,7 @@
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Alignment } from './geometry.ts';
-import type {
-  Armed,
-  EditorContent,
-  EditorPerson,
-  EditorState,
-  PlacedBox,
-  SenderResponse,
-  Suggestion,
-} from './types.ts';
+import type { PageItem } from './pages.ts';
+import type { Armed, EditorContent, EditorFile, EditorPerson, PlacedBox, SenderResponse, Suggestion } from './types.ts';
 import type { OptionChange } from './widgets.ts';
 
 /** Everything that can be done to a draft. `merge` names an edit that goes on: its steps are undone together. */
@@ -50,4 +43,11 @@ export type EditorAction =
   | { readonly kind: 'codes-kept' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
-  | { readonly kind: 'load'; readonly content: EditorContent; readonly pages: EditorState['pages'] };
+  | {
+      readonly kind: 'pages';
+      /** Version of the file that they were made of. */
+      readonly of: string;
+      readonly file: EditorFile;
+      readonly items: readonly PageItem[];
+    }
+  | { readonly kind: 'load'; readonly content: EditorContent };

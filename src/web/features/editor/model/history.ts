@@ -10,6 +10,7 @@ export function edited(state: EditorState, content: EditorContent, merge: string
   return {
     ...state,
     content,
+    pages: content.file.pages,
     past: carriesOn ? state.past : [...state.past, state.content].slice(-UNDO_STEPS),
     future: [],
     merge,
@@ -22,6 +23,7 @@ export function undone(state: EditorState): EditorState {
   return settled({
     ...state,
     content,
+    pages: content.file.pages,
     past: state.past.slice(0, -1),
     future: [state.content, ...state.future],
   });
@@ -30,7 +32,7 @@ export function undone(state: EditorState): EditorState {
 export function redone(state: EditorState): EditorState {
   const [content, ...future] = state.future;
   if (content === undefined) return state;
-  return settled({ ...state, content, past: [...state.past, state.content], future });
+  return settled({ ...state, content, pages: content.file.pages, past: [...state.past, state.content], future });
 }
 
 /** Selection and chosen person may have gone with a step. */

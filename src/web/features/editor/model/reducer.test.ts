@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { EditorAction } from './actions.ts';
 import { UNDO_STEPS } from './history.ts';
 import { openState, reduceEditor } from './reducer.ts';
-import { draftContent, pages } from './test-draft.ts';
+import { draftContent } from './test-draft.ts';
 import type { EditorState } from './types.ts';
 
 function run(state: EditorState, ...actions: EditorAction[]): EditorState {
   return actions.reduce(reduceEditor, state);
 }
 
-const empty = openState('document', draftContent(), pages);
+const empty = openState('document', draftContent());
 const place = (field: string, x: number, y: number, page = 1): EditorAction => ({ kind: 'place', field, page, x, y });
 const boxesOf = (state: EditorState) => state.content.widgets.map(({ x, y, w, h }) => [x, y, w, h]);
 const namesOf = (state: EditorState) => state.content.widgets.map((widget) => widget.options.name);

@@ -1,8 +1,8 @@
-import type { PageBox } from '../../../../domain/document/types.ts';
 import type { EditorAction } from './actions.ts';
 import { aligned, distributed } from './geometry.ts';
 import { edited, redone, undone } from './history.ts';
 import { kindOf, kindOfWidget, uniqueName } from './kinds.ts';
+import { withPages } from './pages.ts';
 import * as people from './people.ts';
 import type { Box, EditorContent, EditorState, EditorWidget, PlacedBox, Suggestion } from './types.ts';
 import * as widgets from './widgets.ts';
@@ -10,10 +10,10 @@ import * as widgets from './widgets.ts';
 /** Points that a copy stands beside its original. */
 const BESIDE = 12;
 
-export function openState(mode: EditorState['mode'], content: EditorContent, pages: readonly PageBox[]): EditorState {
+export function openState(mode: EditorState['mode'], content: EditorContent): EditorState {
   return {
     mode,
-    pages,
+    pages: content.file.pages,
     content,
     past: [],
     future: [],
@@ -40,9 +40,11 @@ export function reduceEditor(state: EditorState, action: EditorAction): EditorSt
     case 'copy':
       return { ...state, clipboard: widgets.widgetsOf(state.content, state.selected) };
     case 'load':
-      return { ...openState(state.mode, action.content, action.pages), clipboard: state.clipboard };
+      return { ...openState(state.mode, action.content), clipboard: state.clipboard };
     case 'codes-kept':
       return { ...state, content: people.withCodesKept(state.content) };
+    case 'pages':
+      return rearrangedPages(state, action);
     case 'place':
       return placed(state, action);
     case 'accept':
@@ -122,6 +124,13 @@ function withPeopleChanged(state: EditorState, action: EditorAction): EditorStat
     default:
       return state;
   }
+}
+
+/** Made of a file that was undone meanwhile, they are nothing to this one. */
+function rearrangedPages(state: EditorState, action: Extract<EditorAction, { kind: 'pages' }>): EditorState {
+  if (state.content.file.version !== action.of) return state;
+  const next = edited(state, withPages(state.content, action.file, action.items));
+  return { ...next, selected: [], armed: null };
 }
 
 function choosingLast(state: EditorState): EditorState {

@@ -46,6 +46,7 @@ export function draftContent(given: Partial<EditorContent> = {}): EditorContent 
     people: [person('mia'), person('kai')],
     widgets: [],
     settings: defaultSettings,
+    file: { version: '0123456789abcdef', pages },
     ...given,
   };
 }

@@ -43,6 +43,12 @@ export interface EditorWidget extends Omit<Widget, 'wire'> {
   readonly response?: SenderResponse;
 }
 
+/** One of the draft's files: going back to other pages is going back to another of them. */
+export interface EditorFile {
+  readonly version: string;
+  readonly pages: readonly PageBox[];
+}
+
 /** All that is saved, and all that undo brings back. */
 export interface EditorContent {
   readonly title: string;
@@ -52,6 +58,7 @@ export interface EditorContent {
   readonly people: readonly EditorPerson[];
   readonly widgets: readonly EditorWidget[];
   readonly settings: DocumentSettings;
+  readonly file: EditorFile;
 }
 
 /** A place where the file itself asks for something. */
@@ -74,6 +81,7 @@ export interface Armed {
 
 export interface EditorState {
   readonly mode: 'document' | 'template';
+  /** Those of the content's file. */
   readonly pages: readonly PageBox[];
   readonly content: EditorContent;
   readonly past: readonly EditorContent[];

@@ -10,10 +10,11 @@ import { type EditorContent, type EditorPerson, type EditorWidget, SENDER } from
 export type PersonIds = Readonly<Record<string, string>>;
 
 /** The draft as it came: one list of fields instead of one per person. */
-export function contentFrom(draft: Pick<EditorDraft, 'content'>): EditorContent {
+export function contentFrom(draft: Pick<EditorDraft, 'content' | 'fileVersion' | 'pages'>): EditorContent {
   const { people, prefill, ...rest } = draft.content;
   return {
     ...rest,
+    file: { version: draft.fileVersion, pages: draft.pages },
     people: people.map(({ widgets: _own, accessCode: _never, ...person }) => ({ ...person, accessCode: null })),
     widgets: [
       ...people.flatMap((person) => person.widgets.map((widget) => ({ ...read(widget), owner: person.id }))),
@@ -29,7 +30,7 @@ function read(widget: WireWidget): Omit<EditorWidget, 'owner'> {
 
 /** The content as it is saved. */
 export function contentToSave(content: EditorContent, ids: PersonIds): WireContent {
-  const { people, widgets, settings, ...rest } = content;
+  const { people, widgets, settings, file: _file, ...rest } = content;
   return {
     ...rest,
     settings: { ...settings, penColors: [...settings.penColors], cc: [...settings.cc], bcc: [...settings.bcc] },
