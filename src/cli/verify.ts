@@ -5,6 +5,7 @@ import { type Answer, answerOf } from '../domain/verification/answer.ts';
 import {
   chainLine,
   changesLine,
+  kindLine,
   levelLine,
   revocationLine,
   signersLine,
@@ -97,6 +98,7 @@ function printReport(report: VerificationReport, print: (line: string) => void):
   for (const sentence of sentences) print(sentence);
   const rows: [string, string][] = [
     ['Signers', signersLine(report)],
+    ['Kind', kindLine(report)],
     ['Level', levelLine(report)],
     ['Times', timesLine(report, moment)],
     ['Chain', chainLine(report)],

@@ -30,6 +30,7 @@ export type AccountEventKind =
   | 'invoice-withdrawn'
   | 'signing-certificate-uploaded'
   | 'signing-certificate-removed'
+  | 'signature-mode-changed'
   | 'suspended'
   | 'restored'
   | 'operator-granted'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditKinds } from '../../domain/audit/kinds.ts';
+import { modeObstacles } from '../../domain/document/signature-mode.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
 
@@ -88,7 +89,7 @@ export const listDocumentsPage = defineEndpoint({
   }),
   answer: z.object({
     documents: z.array(documentRow),
-    /** Of this filter and `q`. */
+    /** Of this filter and `q`; like the counts, as far as `mostCounted` and one more. */
     total: z.number(),
     page: z.number(),
     perPage: z.number(),
@@ -147,6 +148,10 @@ export const documentView = documentRow.extend({
   turn: z.array(z.string()),
   /** Why a document that everybody has acted on is not sealed yet, as a sentence; it is tried again. */
   sealingProblem: z.string().nullable(),
+  /** null before it is sent. */
+  signatureMode: z.enum(['seal', 'per_signer']).nullable(),
+  /** Why the organisation's signature per signer became one seal: what the document has that rules it out. */
+  modeFallback: z.enum(modeObstacles).nullable(),
   declined: z.object({ by: z.string(), reason: z.string(), at: instant }).nullable(),
   revokedAt: instant.nullable(),
   settings: z.object({

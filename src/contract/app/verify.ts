@@ -14,6 +14,8 @@ const certificate = z.object({
   /** SHA-256 of the certificate. */
   fingerprint: z.string(),
   isAnchor: z.boolean(),
+  /** What its policies tell people: how a signer was proved. */
+  notices: z.array(z.string()),
   revocation: z.object({
     status: z.enum(['good', 'revoked', 'unchecked', 'root']),
     source: z.enum(['ocsp', 'crl']).nullable(),

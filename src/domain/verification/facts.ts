@@ -42,6 +42,7 @@ export interface VerifiedSignature {
 export interface VerifiedCertificate {
   readonly commonName: string;
   readonly organization: string | null;
+  readonly notices: readonly string[];
   readonly revocation: { readonly status: 'good' | 'revoked' | 'unchecked' | 'root'; readonly at: string | null };
 }
 

@@ -26,6 +26,16 @@ export function provedText(proofs: readonly RecipientProof[]): string {
   return words.length === 1 ? ` by ${last}` : ` by ${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** One seal, one signature of each signer in a certified form, or whatever else it is. */
+export function kindLine(file: VerifiedFile): string {
+  const signatures = signaturesOf(file);
+  const certified = signatures.find(({ certification }) => certification !== null);
+  const others = signatures.filter(({ certification }) => certification === null).length;
+  if (!certified) return others === 1 ? 'One signature' : `${others} signatures`;
+  if (others === 0) return 'One seal over everything';
+  return `Signature per signer: a certified form and ${others === 1 ? '1 signature' : `${others} signatures`}`;
+}
+
 export function levelLine(file: VerifiedFile): string {
   if (file.verdict === 'changed-after-signing') return 'None for this file';
   const signatures = signaturesOf(file);

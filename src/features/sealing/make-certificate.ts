@@ -36,6 +36,8 @@ async function gather(
   const { document, recipients, owner, tenant } = loaded;
   const events = await readAudit(deps.db as Queryable, document.id);
   const attached = attachedFiles(loaded);
+  // Attached files lie beside the document then.
+  const perSigner = document.signature_mode === 'per_signer';
   const sent = events.find((event) => event.kind === 'sent');
   return {
     brand: owner.company || tenant.name || deps.settings.productName,
@@ -43,7 +45,7 @@ async function gather(
     documentId: document.id,
     verifyUrl: `${deps.settings.publicUrl}/verify`,
     title: document.title,
-    pages: document.pages.length + attached.reduce((sum, { file }) => sum + file.pages.length, 0),
+    pages: document.pages.length + (perSigner ? 0 : attached.reduce((sum, { file }) => sum + file.pages.length, 0)),
     owner: { name: owner.name, email: owner.email },
     timeZone: owner.time_zone,
     sentAt: document.sent_at,
@@ -54,6 +56,7 @@ async function gather(
     ownersSha256,
     sentSha256: document.shown_blob,
     merged,
+    perSigner,
     environmentMark: deps.environment.pageMark,
     people: await Promise.all(recipients.map((recipient) => personOf(deps, recipient))),
     attachments: attached.map(({ person, field, file }) => ({

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/app/documents.ts';
 import { auditKinds } from '../../domain/audit/kinds.ts';
 import { statusAt } from '../../domain/document/expiry.ts';
+import { modeObstacles } from '../../domain/document/signature-mode.ts';
 import { currentTurn, mustAct } from '../../domain/document/turn.ts';
 import { isFiles, isPicture } from '../../domain/widget/response-kinds.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
@@ -76,6 +77,8 @@ export function presentPage(deps: PresentDeps, document: DocumentView, me: Me, d
     stateVersion: document.state_version,
     pages: shownPages(document, document.recipients).map(({ width, height }) => ({ width, height })),
     turn: isRunning(document, now) ? turn.filter((one) => one.mustAct).map((one) => one.id) : [],
+    signatureMode: document.signature_mode ?? (document.sent_at === null ? null : 'seal'),
+    modeFallback: modeObstacles.find((one) => one === document.mode_fallback) ?? null,
     sealingProblem: document.status === 'sealing' ? document.sealing_problem : null,
     declined: presentDecline(document),
     revokedAt: iso(document.revoked_at),

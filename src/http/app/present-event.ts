@@ -29,6 +29,8 @@ const sentences: Readonly<Record<AccountEventKind, string | ((data: Data) => str
   'credits-withdrawn': (data) => `${data.quantity} unused credits withdrawn, invoice ${data.invoice} is unpaid`,
   'payment-recorded': (data) => `Payment of invoice ${data.invoice} recorded`,
   'invoice-withdrawn': (data) => `Invoice ${data.invoice} withdrawn`,
+  'signature-mode-changed': (data) =>
+    data.mode === 'per_signer' ? 'New documents get a signature of each signer' : 'New documents get one seal',
   'signing-certificate-uploaded': (data) => `Uploaded the signing certificate of ${data.subject}`,
   'signing-certificate-removed': (data) => `Removed the signing certificate of ${data.subject}`,
   suspended: 'Account suspended',

@@ -2,6 +2,7 @@ import type { ReadCertificate } from '../pki/certificate.ts';
 import { inspectCertificate } from '../pki/certificate.ts';
 import { buildChain, type Chain, type Purpose } from './chain.ts';
 import type { Evidence } from './evidence.ts';
+import { policyNotices } from './policy-notices.ts';
 import { ofRoot, revocationAt, unchecked } from './revocation.ts';
 import type { Checked } from './signature.ts';
 import type { ChainLink, ReasonCode, TimestampReport } from './types.ts';
@@ -128,6 +129,7 @@ function linksOf(chain: Chain, time: Date, evidence: Evidence): ChainLink[] {
           notAfter: info.notAfter.toISOString(),
           fingerprint: info.fingerprint,
           isAnchor: isLast && chain.anchor !== null,
+          notices: policyNotices(certificate),
           revocation,
         },
       ];

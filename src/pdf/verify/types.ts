@@ -145,6 +145,8 @@ export interface ChainLink {
   /** SHA-256 of the DER. */
   readonly fingerprint: string;
   readonly isAnchor: boolean;
+  /** What its policies tell people (user notices). */
+  readonly notices: readonly string[];
   readonly revocation: Revocation;
 }
 

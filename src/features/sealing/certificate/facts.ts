@@ -24,6 +24,8 @@ export interface CertificateFacts {
   readonly sentSha256: string;
   /** Appended to the document in place of a file of its own. */
   readonly merged: boolean;
+  /** Each signer has a signature in the file; the hash is that of the file as the last one left it. */
+  readonly perSigner: boolean;
   /** Mark of the environment; null in live. */
   readonly environmentMark: string | null;
   readonly people: readonly CertificatePerson[];

@@ -65,7 +65,7 @@ function drawSummary(sheet: Sheet, facts: CertificateFacts): void {
     ['Document ID', facts.documentId, 'mono'],
     ['Pages', String(facts.pages), 'text'],
     ['Signers', `${acted} of ${actors.length} signed`, 'text'],
-    ['Signature', 'PAdES B-LTA, self-issued', 'text'],
+    ['Signature', facts.perSigner ? 'Signature per signer, B-LTA' : 'PAdES B-LTA, self-issued', 'text'],
   ] as const;
   const right = [
     ['Sent by', `${facts.owner.name}, ${facts.owner.email}`],
@@ -86,10 +86,16 @@ function drawSummary(sheet: Sheet, facts: CertificateFacts): void {
   sheet.y += 96;
 }
 
+/** A file that names this certificate can't be named by it: its hash is told as the last signer left it. */
+function finishedLabel({ merged, perSigner }: CertificateFacts): string {
+  if (merged) return 'SHA-256, before this page';
+  return perSigner ? 'SHA-256, as signed by all' : 'SHA-256, finished file';
+}
+
 function drawHashes(sheet: Sheet, facts: CertificateFacts): void {
   sheet.y += 4;
   const rows = [
-    [facts.merged ? 'SHA-256, before this page' : 'SHA-256, finished file', facts.finishedSha256],
+    [finishedLabel(facts), facts.finishedSha256],
     ...(facts.ownersSha256 === null ? [] : [['SHA-256, owner’s copy', facts.ownersSha256] as const]),
     ['SHA-256, file as sent', facts.sentSha256],
   ] as const;

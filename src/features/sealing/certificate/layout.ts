@@ -41,7 +41,9 @@ function drawChain(sheet: Sheet, facts: CertificateFacts): void {
 function drawFeet(sheet: Sheet, facts: CertificateFacts): void {
   const said = facts.merged
     ? 'This certificate is part of the sealed document.'
-    : 'This certificate is a PDF of its own and is sealed like the document.';
+    : facts.perSigner
+      ? 'This certificate is a sealed PDF of its own; the last signature in the document names its SHA-256.'
+      : 'This certificate is a PDF of its own and is sealed like the document.';
   for (const index of sheet.pages.keys()) {
     rule(sheet, 1077, ink.line, page.left, page.right, index);
     text(sheet, said, page.left, 1084, { size: 10.5, color: ink.muted }, index);

@@ -3,6 +3,7 @@ import type { SigningCertificatePage as Page } from '../../../contract/app/signi
 import { signingCertificateQuery } from '../../features/signing-certificate/api/signing-certificate.ts';
 import { CertificateCard } from '../../features/signing-certificate/components/certificate-card.tsx';
 import { ChangeCertificate } from '../../features/signing-certificate/components/change-certificate.tsx';
+import { SignatureModeSection } from '../../features/signing-certificate/components/signature-mode.tsx';
 import { UploadCertificate } from '../../features/signing-certificate/components/upload-certificate.tsx';
 import { useInstance } from '../../lib/instance.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -31,6 +32,7 @@ export function SigningCertificatePage() {
         <div className="flex flex-col gap-8">
           <WhyNot page={page} />
           {page.own === null ? <Nothing page={page} /> : <Uploaded page={page} own={page.own} />}
+          <SignatureModeSection />
         </div>
       )}
     </PageBody>

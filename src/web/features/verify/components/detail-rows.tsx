@@ -1,9 +1,10 @@
-import { CircleCheck, Clock, FileDiff, Hash, History, Link2, ShieldCheck, Users } from 'lucide-react';
+import { CircleCheck, Clock, FileDiff, FileSignature, Hash, History, Link2, ShieldCheck, Users } from 'lucide-react';
 import type { VerificationReport } from '../../../../contract/app/verify.ts';
 import { signerName } from '../../../../domain/verification/facts.ts';
 import {
   chainLine,
   changesLine,
+  kindLine,
   levelLine,
   provedText,
   revocationLine,
@@ -38,6 +39,9 @@ export function DetailRows({ report }: { report: VerificationReport }) {
         <>
           <DetailRow icon={Users} label="Signers" answer={signersLine(report)}>
             <Signers report={report} />
+          </DetailRow>
+          <DetailRow icon={FileSignature} label="Kind" answer={kindLine(report)}>
+            <p>{kindWords(report)}</p>
           </DetailRow>
           <DetailRow icon={ShieldCheck} label="Level" answer={levelLine(report)}>
             <Levels report={report} />
@@ -81,7 +85,7 @@ function Signers({ report }: { report: VerificationReport }) {
       (signature) =>
         [
           signerName(signature),
-          `${signature.intact ? 'Intact' : 'Broken'}, ${signature.trusted ? 'trusted' : 'not trusted'}${signature.reason ? `. Reason: ${signature.reason}` : ''}`,
+          `${signature.intact ? 'Intact' : 'Broken'}, ${signature.trusted ? 'trusted' : 'not trusted'}${signature.reason ? `. Reason: ${signature.reason}` : ''}${noticesOf(signature)}`,
         ] as const,
     );
   return (
@@ -102,6 +106,19 @@ function Signers({ report }: { report: VerificationReport }) {
       <Facts rows={rows} />
     </div>
   );
+}
+
+/** What the signer's certificate says of how it came to be. */
+function noticesOf({ chain }: VerificationReport['signatures'][number]): string {
+  const notices = chain[0]?.notices ?? [];
+  return notices.length === 0 ? '' : `. ${notices.join(' ')}`;
+}
+
+function kindWords(report: VerificationReport): string {
+  const certified = report.signatures.some(({ certification }) => certification === 2);
+  return certified
+    ? 'The form was certified first. Since then its fields could be filled in and signed, and nothing else.'
+    : 'What a signature covers can’t be changed without showing.';
 }
 
 function Levels({ report }: { report: VerificationReport }) {

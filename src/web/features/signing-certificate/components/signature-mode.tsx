@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  changeSignatureMode,
+  readSignatureMode,
+  type SignatureModeAnswer,
+} from '../../../../contract/app/signature-mode.ts';
+import { call } from '../../../lib/api.ts';
+import { Field } from '../../../ui/field.tsx';
+import { SectionHead } from '../../../ui/section-head.tsx';
+import { Select } from '../../../ui/select.tsx';
+
+const key = ['signature-mode'];
+const words: Readonly<Record<SignatureModeAnswer['mode'], string>> = {
+  seal: 'One seal over everything',
+  per_signer: 'One of each signer',
+};
+const options = [
+  { value: 'seal', label: words.seal },
+  { value: 'per_signer', label: words.per_signer },
+] as const;
+
+/** Whether new documents are sealed once by the organisation, or signed by each signer. */
+export function SignatureModeSection() {
+  const client = useQueryClient();
+  const known = useQuery({ queryKey: key, queryFn: () => call(readSignatureMode) });
+  const change = useMutation({
+    mutationFn: (mode: SignatureModeAnswer['mode']) => call(changeSignatureMode, { body: { mode } }),
+    onSuccess: (answer) => client.setQueryData(key, answer),
+  });
+  if (known.data === undefined) return null;
+  const { mode, mayChange } = known.data;
+  return (
+    <section className="flex flex-col gap-4">
+      <SectionHead title="Signatures in documents" />
+      <p className="text-body text-muted">
+        One seal: your organisation signs once, when everybody has acted. One of each signer: each act adds a signature
+        to a certified form. Then nobody can add fields, and files that people attach and the certificate lie beside the
+        document. A document that needs what this rules out is sealed once, and says so.
+      </p>
+      {mayChange ? (
+        <Field label="New documents get" error={change.isError ? 'This could not be saved. Try again.' : undefined}>
+          {(control) => (
+            <Select
+              {...control}
+              value={change.variables ?? mode}
+              options={options}
+              onChange={(next) => change.mutate(next)}
+            />
+          )}
+        </Field>
+      ) : (
+        <p className="text-body">New documents get: {words[mode]}. An Admin of your organisation can change this.</p>
+      )}
+    </section>
+  );
+}
