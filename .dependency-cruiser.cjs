@@ -10,7 +10,7 @@ const tiers = [
   ['accounts'],
   ['documents'],
   ['signing', 'templates', 'verification'],
-  ['sealing', 'drafts'],
+  ['sealing', 'drafts', 'public-signing'],
   ['sandbox-access'],
 ];
 const feature = (names) => `^src/features/(${names.join('|')})/`;

@@ -135,6 +135,30 @@ export const entries = {
     'Most invalid API tokens a minute from one address (IPv6: one /64), counted by each node. 0: no limit.',
   ),
   signUpsPerHour: whole('SIGN_UPS_PER_HOUR', 10, [1, 100_000], 'Most sign-ups an hour from one address.'),
+  publicSigningsPerDay: whole(
+    'PUBLIC_SIGNINGS_PER_DAY',
+    100,
+    [1, 100_000],
+    'Most documents that visitors make from one public template in 24 hours.',
+  ),
+  publicCodesPerPerson: whole(
+    'PUBLIC_CODES_PER_PERSON',
+    8,
+    [1, 1000],
+    'Most codes an hour that visitors of public templates have mailed to one e-mail address.',
+  ),
+  publicCodesPerAddress: whole(
+    'PUBLIC_CODES_PER_ADDRESS',
+    30,
+    [1, 100_000],
+    'Most such codes an hour for visitors from one IP address (IPv6: one /64).',
+  ),
+  publicCodesPerTemplate: whole(
+    'PUBLIC_CODES_PER_TEMPLATE',
+    300,
+    [1, 100_000],
+    'Most such codes an hour for one template.',
+  ),
   verificationsPerHour: whole(
     'VERIFICATIONS_PER_HOUR',
     60,

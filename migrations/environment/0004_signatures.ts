@@ -68,4 +68,26 @@ const statements: readonly string[] = [
   // Other pages that a draft's file has had, so that taking pages out can be taken back.
   `alter table document add column files jsonb not null default '[]'`,
   `alter table template add column files jsonb not null default '[]'`,
+  // A visitor of a public template, from the typed address to the document made for it.
+  `create table public_visit (
+    id text primary key,
+    template_id text not null references template on delete cascade,
+    name text not null,
+    email text not null,
+    phone text not null default '',
+    code_hash bytea not null,
+    tries integer not null default 0,
+    sent_at timestamptz not null,
+    expires_at timestamptz not null,
+    proved_at timestamptz,
+    document_id text references document on delete cascade,
+    recipient_id text references recipient on delete cascade,
+    template_version integer,
+    ip text
+  )`,
+  `create index on public_visit (template_id, email)`,
+  `create index on public_visit (template_id, proved_at) where document_id is not null`,
+  `create index on public_visit (sent_at)`,
+  `create index on public_visit (document_id)`,
+  `create index on public_visit (recipient_id)`,
 ];

@@ -88,6 +88,12 @@ export interface Settings {
     readonly invalidTokensPerMinute: number;
     /** From one address. */
     readonly signUpsPerHour: number;
+    /** Documents that visitors make from one public template, in 24 hours. */
+    readonly publicSigningsPerDay: number;
+    /** Codes mailed to visitors of public templates: to one e-mail address, for one IP address, for one template. */
+    readonly publicCodesPerPerson: number;
+    readonly publicCodesPerAddress: number;
+    readonly publicCodesPerTemplate: number;
     /** From one address, on the public page. */
     readonly verificationsPerHour: number;
     /** In one node. */

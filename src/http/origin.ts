@@ -12,14 +12,15 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Cookies travel with requests that other sites cause, and ignore ports: live and the sandbox of one machine would
- * reach each other. So every write under /app and /sign must say that it comes from this environment's own pages.
+ * reach each other. So every write under /app, /sign and /publicsign must say that it comes from this environment's
+ * own pages.
  */
 export function checkOrigin(publicUrl: string) {
   const own = new URL(publicUrl).origin;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     // By the route, not the address: an address can spell the same path in many ways.
     const route = request.routeOptions.url ?? '';
-    if (reads.has(request.method) || !/^\/(app|sign)\//.test(route)) return undefined;
+    if (reads.has(request.method) || !/^\/((app|sign)\/|publicsign)/.test(route)) return undefined;
     if (request.routeOptions.config?.fromOtherOrigins === true) return undefined;
     if (comesFrom(request, own)) return undefined;
     return answerRefusal(request, reply, 403, 'wrong-origin', 'This request did not come from a page of this address.');

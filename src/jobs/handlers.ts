@@ -7,6 +7,7 @@ import { renewCredits } from '../features/credits/renew.ts';
 import type { Deps } from '../features/deps.ts';
 import { expireDue, remindDue } from '../features/documents/due.ts';
 import { eraseTrash } from '../features/documents/trash.ts';
+import { sweepVisits } from '../features/public-signing/sweep.ts';
 import { sweepRequests } from '../features/request-log/sweep.ts';
 import { mirrorAccount } from '../features/sandbox-access/mirror.ts';
 import { buildRevision } from '../features/sealing/build-revision.ts';
@@ -41,7 +42,7 @@ export const handlers: Handlers = {
   'invoice-grace': applyGrace,
   'anchor-audit': anchorAudit,
   'sweep-blobs': sweepBlobs,
-  'sweep-sessions': sweepSessions,
+  'sweep-sessions': (deps) => Promise.all([sweepSessions(deps), sweepVisits(deps)]),
   'sweep-logs': (deps) => Promise.all([sweepRequests(deps), sweepDeliveries(deps)]),
   'erase-trash': (deps) => Promise.all([eraseTrash(deps), eraseTrashedTemplates(deps)]),
   'sandbox-retention': applyRetention,

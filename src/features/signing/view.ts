@@ -64,7 +64,7 @@ async function gateView(deps: Pick<Deps, 'db'>, loaded: LoadedSigning, gate: Gat
 }
 
 /** `mia@example.com` -> `m••@example.com`: the link may be in the wrong hands. */
-function maskEmail(email: string): string {
+export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 1 ? '' : `${email.slice(0, 1)}••${email.slice(at)}`;
 }
