@@ -108,6 +108,11 @@ async function judged(blob: string | null) {
   return { report, path, names: report.signatures.flatMap(({ kind, name }) => (kind === 'signature' ? [name] : [])) };
 }
 
+/** As a text of several lines stands in a file. */
+function hexOf(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+}
+
 test('every act becomes a signed revision, the last one is closed, and the certificate lies beside it', async () => {
   const document = await send();
   await act(document, 3);
@@ -134,11 +139,13 @@ test('every act becomes a signed revision, the last one is closed, and the certi
   for (const words of ['Text of Mia Torres', 'Text of Lea', 'Van']) expect(text).toContain(words);
   // What lies beside it is named by its digest.
   const raw = (await t.deps.blobs.get(done.final_blob ?? '')).toString('latin1');
-  expect(raw).toContain(`${done.certificate_blob}  Completion certificate`);
+  expect(raw).toContain(hexOf(`${done.certificate_blob}  Completion certificate`));
   const [attached] = (await people(document.id)).flatMap(({ answers }) =>
     Object.values(answers).flatMap((answer) => (typeof answer === 'object' && 'files' in answer ? answer.files : [])),
   );
-  expect(raw.split(`${attached?.sha256}  bill.pdf`)).toHaveLength(3);
+  // Once in the field of whoever attached it, once in the last signature's.
+  expect(raw).toContain(`(${attached?.sha256}  bill.pdf)`);
+  expect(raw).toContain(hexOf(`\n${attached?.sha256}  bill.pdf`));
   const beside = await judged(done.certificate_blob);
   expect(beside.report.pages).toBeGreaterThan(1);
   const paper = (await run('pdftotext', ['-layout', beside.path, '-'])).stdout;
