@@ -254,14 +254,20 @@ export const arrangePages = defineEndpoint({
  * The same with all pages of another file behind page `after`: `POST <insertPagesPath(...)>`, body and headers as of
  * `newDraftPath`. Answers `insertedPages`.
  */
-export function insertPagesPath(key: EditorKey, fileVersion: string, after: number): `/app/editor/${string}` {
-  return `${editorBase(key)}/pages/insert?fileVersion=${fileVersion}&after=${after}`;
+export function insertPagesPath(
+  key: EditorKey,
+  fileVersion: string,
+  after: number,
+  flattenSigned = false,
+): `/app/editor/${string}` {
+  return `${editorBase(key)}/pages/insert?fileVersion=${fileVersion}&after=${after}&flattenSigned=${flattenSigned}`;
 }
 
 export const insertedPages = draftPages;
 export const insertPagesQuery = z.object({
   fileVersion: fileVersionText,
   after: z.coerce.number().int().min(0).max(100_000),
+  flattenSigned: z.stringbool().default(false),
 });
 
 const box = { x: z.number(), y: z.number(), w: z.number(), h: z.number() };

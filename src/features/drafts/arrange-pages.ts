@@ -22,7 +22,13 @@ export type PagePlan = readonly (
 export type PageChange =
   | { readonly kind: 'plan'; readonly plan: PagePlan }
   /** All pages of another file behind page `after`; 0: in front. */
-  | { readonly kind: 'insert'; readonly file: Uint8Array; readonly password: string; readonly after: number };
+  | {
+      readonly kind: 'insert';
+      readonly file: Uint8Array;
+      readonly password: string;
+      readonly after: number;
+      readonly flattenSigned: boolean;
+    };
 
 export type PagesRefusal = AccessRefusal | CreateRefusal | UploadRefusal | 'unknown-file' | 'unknown-page';
 
@@ -88,7 +94,11 @@ async function readChange(
   if (change.after > own.length) return refuse('unknown-page');
   const pdf = await readUpload(deps, change.file);
   if (isRefusal(pdf)) return pdf;
-  const opened = await prepareSource(deps, { file: pdf, password: change.password });
+  const opened = await prepareSource(deps, {
+    file: pdf,
+    password: change.password,
+    flattenSigned: change.flattenSigned,
+  });
   if (isRefusal(opened)) return opened;
   const added = opened.pages.map((_, index) => ({ file: 1, page: index + 1, turn: 0 }) as const);
   return { plan: [...own.slice(0, change.after), ...added, ...own.slice(change.after)], others: [opened] };

@@ -88,8 +88,8 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     const query = insertPagesQuery.safeParse(request.query);
     if (!query.success) throw new RefusedError(refuse('unknown-file'));
     if (!Buffer.isBuffer(request.body)) throw new RefusedError(refuse('not-a-pdf'));
-    const { fileVersion, after } = query.data;
-    const change = { kind: 'insert', file: request.body, password: passwordOf(request), after } as const;
+    const { fileVersion, ...place } = query.data;
+    const change = { kind: 'insert', file: request.body, password: passwordOf(request), ...place } as const;
     const made = await arrangeDraftPages(deps, editor, key, fileVersion, change);
     if (isRefusal(made)) throw new RefusedError(made);
     return reply.send(insertedPages.parse(made));

@@ -1,20 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FileUp } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { offerFile, onFile } from '../../lib/new-file.ts';
+import { offerFiles, onFiles } from '../../lib/new-file.ts';
 
 const NewDraftDialog = lazy(() =>
   import('../../features/editor/components/new-draft-dialog.tsx').then((file) => ({ default: file.NewDraftDialog })),
 );
 
-/** A PDF dropped anywhere in the app, or chosen by New, becomes a draft. */
+/** Files dropped anywhere in the app, or chosen by New, become a draft. */
 export function NewLayer() {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly File[] | null>(null);
   const [over, setOver] = useState(false);
   const navigate = useNavigate();
 
   useEffect(() => {
-    const stop = onFile(setFile);
+    const stop = onFiles(setFiles);
     return () => stop();
   }, []);
 
@@ -40,8 +40,7 @@ export function NewLayer() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const dropped = event.dataTransfer?.files[0];
-      if (dropped !== undefined) offerFile(dropped);
+      offerFiles([...(event.dataTransfer?.files ?? [])]);
     }
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);
@@ -61,18 +60,18 @@ export function NewLayer() {
         <div className="pointer-events-none fixed inset-3 top-[calc(var(--top)+0.75rem)] z-60 grid place-items-center rounded-sheet border-2 border-dashed border-accent bg-soft/90 text-accent">
           <p className="flex items-center gap-3 text-section font-semibold">
             <FileUp aria-hidden="true" className="size-6" strokeWidth={1.75} />
-            Drop the PDF to send it
+            Drop to send it
           </p>
         </div>
       )}
-      {file !== null && (
+      {files !== null && (
         <Suspense fallback={null}>
           <NewDraftDialog
-            key={`${file.name} ${file.lastModified}`}
-            file={file}
-            onClose={() => setFile(null)}
+            key={files.map((file) => `${file.name} ${file.lastModified}`).join()}
+            files={files}
+            onClose={() => setFiles(null)}
             onMade={(documentId) => {
-              setFile(null);
+              setFiles(null);
               void navigate({ to: '/documents/$documentId/edit', params: { documentId } });
             }}
           />

@@ -90,17 +90,15 @@ export function uploadPages(
   at: { readonly version: string; readonly after: number },
   given: {
     readonly password: string;
+    readonly flattenSigned: boolean;
     readonly onProgress: (share: number) => void;
     readonly signal: AbortSignal;
   },
 ): Promise<DraftPages> {
-  const path = insertPagesPath(key, at.version, at.after);
+  const path = insertPagesPath(key, at.version, at.after, given.flattenSigned);
   const headers = fileHeaders(file, given.password);
   return send({ path, body: file, headers, onProgress: given.onProgress, signal: given.signal }, insertedPages);
 }
-
-/** What the file chooser offers. */
-export const FILE_TYPES = '.pdf,.png,.jpg,.jpeg,.docx';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -1,15 +1,16 @@
 import { FilePlus, FileText, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { hasCode, messageOf } from '../../../lib/api.ts';
+import { FILE_TYPES } from '../../../lib/new-file.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
-import { FILE_TYPES } from '../api/upload.ts';
 import { isChanged, itemsOf, lostWith, type PageItem } from '../model/pages.ts';
 import { ArrangedRow } from './arranged-row.tsx';
 import { useEditor } from './editor-context.ts';
 import { FilePassword } from './file-password.tsx';
+import { type Choices, FileQuestion, questionOf } from './file-question.tsx';
 import { UploadProgress } from './upload-progress.tsx';
 import { useArranging } from './use-arranging.ts';
 
@@ -24,6 +25,7 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLOListElement>(null);
   const changed = isChanged(file, items);
   const lost = lostWith(state.content, items);
+  const question = adding === null ? undefined : questionOf(work.error);
   const locked = hasCode(work.error, 'password-needed') || hasCode(work.error, 'password-wrong');
 
   function move(index: number, to: number): void {
@@ -35,9 +37,9 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
     requestAnimationFrame(() => list.current?.children[to]?.querySelector('button')?.focus());
   }
 
-  async function add(added: File, password = ''): Promise<void> {
+  async function add(added: File, choices: Partial<Choices> = {}): Promise<void> {
     setAdding(added);
-    if (await work.add(added, password)) {
+    if (await work.add(added, { password: '', flattenSigned: false, ...choices })) {
       say(`${added.name} added at the end`);
       onClose();
     }
@@ -108,10 +110,13 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
         <FilePassword
           wrong={hasCode(work.error, 'password-wrong')}
           onCancel={onClose}
-          onPassword={(password) => void add(adding, password)}
+          onPassword={(password) => void add(adding, { password })}
         />
       )}
-      {work.error !== null && !locked && (
+      {question && adding !== null && work.share === null && (
+        <FileQuestion {...question} onCancel={onClose} onAnswer={(answer) => void add(adding, answer)} />
+      )}
+      {work.error !== null && !locked && !question && (
         <div className="mt-4">
           <Banner tone="danger">{messageOf(work.error)}</Banner>
         </div>
@@ -124,7 +129,7 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
           </Banner>
         </div>
       )}
-      {!locked && (
+      {!locked && !question && (
         <DialogActions>
           <Button
             onClick={() => {

@@ -39,24 +39,26 @@ interface EditorScreenProps {
   onBack: (() => void) | null;
   onSent: (documentId: string) => void;
   onKey: (key: EditorKey) => void;
+  opensReview: boolean;
 }
 
 type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | 'pages' | null;
 
 /** One screen, no wizard: header, people and fields, pages, settings, strip. */
 export function EditorScreen(props: EditorScreenProps) {
-  const { area, fitWidth, settingsAsked, onSettingsHandled, onReload, onBack, onSent, onKey } = props;
+  const { area, fitWidth, settingsAsked, onSettingsHandled, onReload, onBack, onSent, onKey, opensReview } = props;
   const { key, state, dispatch, saving, problems, scale, narrow, sends } = useEditor();
   const client = useQueryClient();
   const sending = useSending(key, saving, state.content);
-  const [layer, setLayer] = useState<Layer>(null);
   const grave = problems.filter((problem) => problem.warning !== true);
+  const reviewLayer = grave.length > 0 ? 'problems' : 'review';
+  const [layer, setLayer] = useState<Layer>(opensReview ? reviewLayer : null);
   const [first] = state.selected;
   const ownTemplate = key.kind === 'template' && key.by === 'owner';
 
   function review(): void {
     sending.reset();
-    setLayer(grave.length > 0 ? 'problems' : 'review');
+    setLayer(reviewLayer);
   }
   useShortcuts({ review, fitWidth });
 

@@ -23,10 +23,12 @@ export interface EditorProps {
   onSent: (documentId: string) => void;
   /** Something else is to be edited from now on. */
   onKey: (key: EditorKey) => void;
+  /** The sheet of review and sending is open at once: a template is to be used, not changed. */
+  opensReview: boolean;
 }
 
 /** Everything the editor knows, around the one screen that shows it. */
-export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }: EditorProps) {
+export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, opensReview }: EditorProps) {
   const [draft, setDraft] = useState(opened);
   const [state, dispatch] = useReducer(reduceEditor, opened, (from) => openState(from.kind, contentFrom(from)));
   const [firstContent] = useState(state.content);
@@ -91,6 +93,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey }:
           onBack={onBack}
           onSent={onSent}
           onKey={onKey}
+          opensReview={opensReview}
         />
         <p role="status" aria-live="polite" className="sr-only">
           {spoken}

@@ -19,7 +19,7 @@ interface Question {
 /** What only the sender can decide about a file; nothing for any other refusal. */
 export function questionOf(error: unknown): Question | undefined {
   if (!(error instanceof ApiError)) return undefined;
-  const { code, detail } = error.problem;
+  const { code, detail } = error;
   if (code === 'already-signed') {
     return {
       title: 'This file is signed already',
@@ -29,7 +29,7 @@ export function questionOf(error: unknown): Question | undefined {
     };
   }
   if (code !== 'form-found') return undefined;
-  const count = Number(detail?.count ?? 0);
+  const count = Number(detail.count ?? 0);
   return {
     title: 'This file is a form',
     words: `It has ${count === 1 ? '1 field' : `${count} fields`}. Make them fields that your recipients fill in, or keep the form as it looks now.`,

@@ -4,6 +4,7 @@ import { uploadPages } from '../api/upload.ts';
 import { itemsOf, type PageItem } from '../model/pages.ts';
 import type { EditorFile } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
+import type { Choices } from './file-question.tsx';
 
 interface Arranging {
   /** What is being done: how far an upload is, 1 while the server works. null: nothing. */
@@ -12,7 +13,7 @@ interface Arranging {
   /** Answers whether it was done. */
   arrange(items: readonly PageItem[]): Promise<boolean>;
   /** Puts a file's pages behind all others. */
-  add(file: File, password: string): Promise<boolean>;
+  add(file: File, choices: Pick<Choices, 'password' | 'flattenSigned'>): Promise<boolean>;
   cancel(): void;
 }
 
@@ -63,7 +64,7 @@ export function useArranging(): Arranging {
         () => items,
       );
     },
-    add: (added, password) => {
+    add: (added, choices) => {
       setShare(0);
       const own = itemsOf(file);
       return carryOut(
@@ -72,7 +73,7 @@ export function useArranging(): Arranging {
             key,
             added,
             { version: file.version, after: own.length },
-            { password, onProgress: setShare, signal },
+            { ...choices, onProgress: setShare, signal },
           ),
         (pages) => [...own, ...Array.from({ length: pages - own.length }, () => ({ from: null, turn: 0 }) as const)],
       );
