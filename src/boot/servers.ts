@@ -9,6 +9,7 @@ import { appRoutes } from '../http/app/routes.ts';
 import { fileRoutes } from '../http/files.ts';
 import { internalRoutes } from '../http/internal.ts';
 import { pkiRoutes } from '../http/pki.ts';
+import { publicRoutes } from '../http/public/routes.ts';
 import { createServer } from '../http/server.ts';
 import { signRoutes } from '../http/sign/routes.ts';
 import { renderSigningPage } from '../signing-page/server.tsx';
@@ -22,7 +23,9 @@ export async function createServers(config: Config, context: Context) {
   };
   const signing = (server: FastifyInstance, deps: Deps) =>
     signRoutes(server, deps, renderSigningPage, options.files.signing);
-  const shared = [apiRoutes, fileRoutes, appRoutes, signing, pkiRoutes];
+  const visitors = (server: FastifyInstance, deps: Deps) =>
+    publicRoutes(server, deps, renderSigningPage, options.files.signing);
+  const shared = [apiRoutes, fileRoutes, appRoutes, signing, visitors, pkiRoutes];
   const live = await createServer(context.live.deps, shared, options);
   const sandbox = await createServer(context.sandbox.deps, [...shared, internalRoutes], options);
   return { live, sandbox };

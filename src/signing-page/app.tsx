@@ -8,6 +8,9 @@ import { Icon } from './parts/icons.tsx';
 import { DonePage } from './states/done.tsx';
 import { EndedPage, NothingPage } from './states/ended.tsx';
 import { GatePage } from './states/gate.tsx';
+import { PublicClosedPage } from './states/public-closed.tsx';
+import { PublicCodePage } from './states/public-code.tsx';
+import { PublicFormPage } from './states/public-form.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -59,6 +62,12 @@ function State({ view }: { readonly view: PageView }) {
     case 'revoked':
     case 'expired':
       return <EndedPage view={view} />;
+    case 'public-form':
+      return <PublicFormPage view={view} />;
+    case 'public-code':
+      return <PublicCodePage view={view} />;
+    case 'public-closed':
+      return <PublicClosedPage view={view} />;
     default:
       return <NothingPage view={view} />;
   }

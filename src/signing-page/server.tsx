@@ -16,7 +16,7 @@ export function renderSigningPage(view: PageView, options: PageOptions): string 
   return [
     '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
-    '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">',
+    `<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="${referrerOf(view)}">`,
     '<meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(title)}</title>`,
     `<link rel="icon" href="${icon(sandbox)}">`,
@@ -24,7 +24,7 @@ export function renderSigningPage(view: PageView, options: PageOptions): string 
     assets.script && `<script type="module" src="${escapeHtml(assets.script)}"></script>`,
     '</head><body>',
     `<div id="root">${render(<App view={view} options={options} />)}</div>`,
-    `<noscript><p class="no-script">${escapeHtml(words.noScript)}</p></noscript>`,
+    isForm(view) ? '' : `<noscript><p class="no-script">${escapeHtml(words.noScript)}</p></noscript>`,
     `<script type="application/json" id="state">${state}</script>`,
     '</body></html>',
   ]
@@ -45,9 +45,22 @@ function titleOf(view: PageView): string | undefined {
     case 'revoked':
     case 'expired':
       return view.title ?? view.senderName;
+    case 'public-form':
+    case 'public-code':
+      return view.template.title;
     default:
       return undefined;
   }
+}
+
+/** Pages of plain forms say themselves what a script is needed for. */
+function isForm(view: PageView): boolean {
+  return view.state.startsWith('public-');
+}
+
+/** A form must say to this server, and to nobody else, where it was sent from. */
+function referrerOf(view: PageView): string {
+  return isForm(view) ? 'same-origin' : 'no-referrer';
 }
 
 function escapeHtml(text: string): string {

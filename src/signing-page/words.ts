@@ -4,6 +4,7 @@ import type { WidgetType } from '../domain/widget/types.ts';
 import { attachWords } from './words-attach.ts';
 import { declineWords, doneWords } from './words-end.ts';
 import { ownWords } from './words-own.ts';
+import { publicWords } from './words-public.ts';
 import { list, many } from './words-tools.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
@@ -179,6 +180,7 @@ export const words = {
   done: doneWords,
   own: ownWords,
   attach: attachWords,
+  visit: publicWords,
   gate: {
     mailTitle: 'Enter the code from your email',
     mailText: (sender: string, address: string) =>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createListener } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publicRoutes } from '../../src/http/public/routes.ts';
 import { createServer } from '../../src/http/server.ts';
 import { signRoutes } from '../../src/http/sign/routes.ts';
 import { buildSigningPage } from '../../src/signing-page/build.mjs';
@@ -22,7 +23,10 @@ export async function signingServer(options: TestOptions = {}): Promise<SigningS
   await buildSigningPage(folder);
   const server = await createServer(
     environment.deps,
-    [(scope, deps) => signRoutes(scope, deps, renderSigningPage, folder)],
+    [
+      (scope, deps) => signRoutes(scope, deps, renderSigningPage, folder),
+      (scope, deps) => publicRoutes(scope, deps, renderSigningPage, folder),
+    ],
     { trustedProxies: [], files: { web: '/nowhere', signing: folder } },
   );
   await server.listen({ host: '127.0.0.1', port });

@@ -1,9 +1,12 @@
 import type { EnvironmentName } from '../../domain/environment.ts';
+import type { PublicView } from '../../domain/recipient/public-view.ts';
 import type { SigningView } from '../../domain/recipient/signing-view.ts';
 
 /** What the recipient's page can show: a state of the document, or that the browser holds no key to it. */
 export type PageView =
   | SigningView
+  /** Before there is a document: the page of a public template. */
+  | PublicView
   /** The cookie of this recipient is missing or over. */
   | { readonly state: 'no-session' }
   /** The link never existed, was replaced, or its document is deleted. */

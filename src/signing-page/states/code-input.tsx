@@ -9,13 +9,15 @@ interface Props {
   /** Six cells drawn over the one native input; otherwise a plain input for codes of any length. */
   readonly cells: boolean;
   readonly fault: string;
+  /** Sent under this name by a form without the script. */
+  readonly name?: string;
   readonly onChange: (code: string) => void;
 }
 
 const length = 6;
 
 /** One native input: numeric keyboard, codes from the mail offered by the phone, paste works. */
-export function CodeInput({ value, cells, fault, onChange }: Props) {
+export function CodeInput({ value, cells, fault, name, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [focused, setFocused] = useState(false);
   useEffect(() => {
@@ -33,6 +35,7 @@ export function CodeInput({ value, cells, fault, onChange }: Props) {
         <input
           ref={input}
           id="code"
+          name={name}
           class={`${cells ? 'code-native' : 'input'} ${fault ? 'wrong' : ''}`}
           value={value}
           inputMode="numeric"

@@ -12,7 +12,7 @@ import { words } from '../words.ts';
 import { StateFrame } from './frame.tsx';
 
 type Ended = DeclinedView | RevokedView | ExpiredView;
-type Without = Exclude<PageView, Ended | { readonly state: 'open' | 'done' | 'gate' }>;
+type Without = Extract<PageView, { readonly state: 'unavailable' | 'no-session' | 'gone' | 'unknown-link' }>;
 
 function EndedHead({ view }: { readonly view: Ended }) {
   const menu = useHelpItems({ name: view.senderName, email: view.senderEmail });

@@ -1,0 +1,54 @@
+import type { FastifyReply } from 'fastify';
+import type { PageAssets, PageOptions, RenderSigningPage } from '../../contract/sign/page.ts';
+import type { PublicView } from '../../domain/recipient/public-view.ts';
+import type { Deps } from '../../features/deps.ts';
+
+/** Answers with the page of a state. */
+export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: PageAssets) {
+  const { environment, settings } = deps;
+  const options: PageOptions = {
+    environment: environment.name,
+    productName: settings.productName,
+    supportEmail: settings.supportEmail,
+    signUpUrl: null,
+    base: '',
+    assets,
+  };
+  return (reply: FastifyReply, view: PublicView): FastifyReply => {
+    const wait = waitOf(view);
+    if (wait > 0) reply.header('retry-after', String(wait));
+    return guarded(reply)
+      .code(statusOf(view))
+      .header('x-robots-tag', 'noindex, nofollow')
+      .type('text/html; charset=utf-8')
+      .send(renderer(view, options));
+  };
+}
+
+export function goTo(reply: FastifyReply, path: string): FastifyReply {
+  return guarded(reply).redirect(path, 303);
+}
+
+/** Its own forms must say where they come from, or no browser without a script could send one; other sites learn nothing. */
+function guarded(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin');
+}
+
+function statusOf(view: PublicView): number {
+  switch (view.state) {
+    case 'public-form':
+      if (view.lockedSeconds > 0) return 429;
+      return Object.keys(view.faults).length > 0 ? 422 : 200;
+    case 'public-code':
+      if (view.fault === null) return 200;
+      return { missing: 422, 'code-wrong': 403, 'code-expired': 403, 'too-soon': 429, locked: 429 }[view.fault.code];
+    case 'public-closed':
+      return { unknown: 404, 'not-ready': 409, full: 429 }[view.reason];
+  }
+}
+
+function waitOf(view: PublicView): number {
+  if (view.state === 'public-form') return view.lockedSeconds;
+  if (view.state !== 'public-code' || view.fault === null) return 0;
+  return 'retryAfterSeconds' in view.fault ? view.fault.retryAfterSeconds : 0;
+}
