@@ -13,7 +13,7 @@ export interface Scheme {
   /** Most bytes a value has (RSA: 4096 bits). */
   readonly valueBytes: number;
   /** Options of node's `sign`. */
-  readonly options: { readonly padding?: number; readonly saltLength?: number };
+  readonly options?: { readonly padding: number; readonly saltLength?: number };
 }
 
 const SHA256 = sequence(oid(OID.sha256), nothing());
@@ -25,14 +25,12 @@ const SCHEMES: Readonly<Record<SignatureAlgorithm, Scheme>> = {
     digest: SHA256,
     identifier: sequence(oid(OID.ecdsaWithSha256)),
     valueBytes: 72,
-    options: {},
   },
   'ecdsa-p384-sha384': {
     hash: 'sha384',
     digest: SHA384,
     identifier: sequence(oid(OID.ecdsaWithSha384)),
     valueBytes: 104,
-    options: {},
   },
   'rsa-pkcs1-sha256': {
     hash: 'sha256',

@@ -22,7 +22,7 @@ export const signingKey = remembered(16, (pkcs8): SigningKey => {
     algorithm: schemeOf(usual).identifier,
     sign(data, algorithm = usual) {
       const { hash, options } = schemeOf(algorithm);
-      return sign(hash, data, { key, ...options });
+      return sign(hash, data, options === undefined ? key : { key, ...options });
     },
   };
 });

@@ -21,13 +21,29 @@ export class TooManyPages extends Error {
 
 /** Pages in order. Throws `PdfSyntaxError` when the tree is malformed, `TooManyPages` past `limit`. */
 export function readPages(file: PdfFile, limit = 1_000_000): PageNode[] {
+  const pages: PageNode[] = [];
+  for (const page of walkPages(file)) {
+    pages.push(page);
+    if (pages.length > limit) throw new TooManyPages(`The file has more than ${limit} pages.`);
+  }
+  if (pages.length === 0) throw new PdfSyntaxError('The file has no pages.');
+  return pages;
+}
+
+/** The first page alone; the rest of the tree is not looked at. */
+export function firstPage(file: PdfFile): PageNode {
+  const first = walkPages(file).next();
+  if (first.done) throw new PdfSyntaxError('The file has no pages.');
+  return first.value;
+}
+
+function* walkPages(file: PdfFile): Generator<PageNode, undefined> {
   const catalog = file.dict(file.trailer.get('Root'));
   const root = asRef(catalog?.get('Pages'));
   if (!catalog || !root) throw new PdfSyntaxError('The file has no pages.');
-  const pages: PageNode[] = [];
   const seen = new Set<number>();
 
-  function walk(raw: string, inherited: ReadonlyMap<string, string>, depth: number): void {
+  function* walk(raw: string, inherited: ReadonlyMap<string, string>, depth: number): Generator<PageNode, undefined> {
     const ref = asRef(raw);
     if (!ref || depth > MAX_DEPTH || seen.has(ref.num)) throw new PdfSyntaxError('The page tree is malformed.');
     seen.add(ref.num);
@@ -38,8 +54,7 @@ export function readPages(file: PdfFile, limit = 1_000_000): PageNode[] {
       if (asName(file.resolve(dict.get('Type'))) !== 'Page') throw new PdfSyntaxError('A page has the wrong type.');
       const own = new Set(dict.keys());
       for (const [key, value] of inherited) if (!own.has(key)) dict.set(key, value);
-      pages.push({ num: ref.num, gen: ref.gen, dict, inherits: dict.size > own.size });
-      if (pages.length > limit) throw new TooManyPages(`The file has more than ${limit} pages.`);
+      yield { num: ref.num, gen: ref.gen, dict, inherits: dict.size > own.size };
       return;
     }
     const handed = new Map(inherited);
@@ -49,10 +64,8 @@ export function readPages(file: PdfFile, limit = 1_000_000): PageNode[] {
     }
     const list = file.resolve(kids);
     if (!isArray(list)) throw new PdfSyntaxError('The page tree is malformed.');
-    for (const kid of parseArray(list)) walk(kid, handed, depth + 1);
+    for (const kid of parseArray(list)) yield* walk(kid, handed, depth + 1);
   }
 
-  walk(`${root.num} ${root.gen} R`, new Map(), 0);
-  if (pages.length === 0) throw new PdfSyntaxError('The file has no pages.');
-  return pages;
+  yield* walk(`${root.num} ${root.gen} R`, new Map(), 0);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { RevisionBase } from './reader.ts';
 import { type Dict, isArray, parseArray, writeDict } from './syntax.ts';
@@ -47,6 +47,11 @@ export class Revision {
   /** Names an object that lies in the base where the base's own cross-reference does not find it. */
   keep(num: number, offset: number, gen: number): void {
     this.#kept.set(num, { offset, gen });
+  }
+
+  /** The text of an object that this revision writes already. */
+  pending(num: number): string | undefined {
+    return this.#objects.get(num)?.text;
   }
 
   add(text: string): number {
@@ -140,7 +145,8 @@ export class Revision {
 
   /** The first half names the document and stays, the second names this version (14.4). */
   #freshId(): string {
-    const fresh = `<${randomBytes(16).toString('hex').toUpperCase()}>`;
+    // Random enough for a name, and taken from a stock.
+    const fresh = `<${randomUUID().replaceAll('-', '').toUpperCase()}>`;
     const raw = this.#base.trailer.get('ID');
     const first = raw !== undefined && isArray(raw) ? parseArray(raw)[0] : undefined;
     return `[${first !== undefined && /^[(<]/.test(first) ? first : fresh}${fresh}]`;

@@ -69,19 +69,6 @@ export function fileSource(descriptor: number, length: number): Source {
   return { length, text, slice };
 }
 
-/** One source behind another. */
-export function joinedSource(first: Source, second: Source): Source {
-  if (second.length === 0) return first;
-  const length = first.length + second.length;
-  function slice(from: number, to: number): Buffer {
-    const end = Math.min(to, length);
-    if (end <= first.length) return first.slice(from, end);
-    if (from >= first.length) return second.slice(from - first.length, end - first.length);
-    return Buffer.concat([first.slice(from, first.length), second.slice(0, end - first.length)]);
-  }
-  return { length, slice, text: (from, to) => slice(from, to).toString('latin1') };
-}
-
 /** Fills `into` from the file's offset `at`. Throws when the file is shorter. */
 export function readFully(descriptor: number, into: Uint8Array, at: number): void {
   for (let done = 0; done < into.length; ) {

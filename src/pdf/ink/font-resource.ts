@@ -4,9 +4,14 @@ import { numberText } from '../document/values.ts';
 import { subsetFont } from './subset.ts';
 import type { TrueType } from './truetype.ts';
 
+/** What is the same each time a font is written with these characters in this order. */
 interface Subset {
   readonly packed: Buffer;
   readonly length: number;
+  readonly prefix: string;
+  /** Thousandths of an em. */
+  readonly widths: string;
+  readonly unicode: Buffer;
 }
 
 const REMEMBERED = 200;
@@ -40,9 +45,7 @@ export class FontUse {
   write(revision: Revision): string {
     const font = this.#font;
     const codes = [...this.#numbers.keys()];
-    const glyphs = codes.map((code) => font.glyphOf(code));
-    const key = `${font.name} ${codes.join(' ')}`;
-    const { packed, length } = remember(key, () => subsetFont(font, glyphs));
+    const { packed, length, prefix, widths, unicode: map } = subsetOf(font, codes);
     const file = revision.allocate();
     revision.setStream(
       file,
@@ -53,17 +56,17 @@ export class FontUse {
       packed,
     );
     const em = (units: number) => numberText((units * 1000) / font.unitsPerEm);
-    const name = `/${prefixOf(codes)}+${font.name}`;
+    const name = `/${prefix}+${font.name}`;
     const descriptor = revision.add(
       `<</Type /FontDescriptor/FontName ${name}/Flags 4/FontBBox [${font.box.map(em).join(' ')}]/ItalicAngle 0` +
         `/Ascent ${em(font.ascent)}/Descent ${em(font.descent)}/CapHeight ${em(font.ascent)}/StemV 80/FontFile2 ${file} 0 R>>`,
     );
-    const widths = glyphs.map((glyph) => em(font.advance(glyph))).join(' ');
     const descendant = revision.add(
       `<</Type /Font/Subtype /CIDFontType2/BaseFont ${name}/CIDSystemInfo <</Registry (Adobe)/Ordering (Identity)/Supplement 0>>` +
         `/FontDescriptor ${descriptor} 0 R/DW 1000/W [1 [${widths}]]/CIDToGIDMap /Identity>>`,
     );
-    const unicode = revision.addStream(new Map(), Buffer.from(toUnicode(codes), 'latin1'));
+    const unicode = revision.allocate();
+    revision.setStream(unicode, new Map([['Filter', '/FlateDecode']]), map);
     const composite = revision.add(
       `<</Type /Font/Subtype /Type0/BaseFont ${name}/Encoding /Identity-H/DescendantFonts [${descendant} 0 R]/ToUnicode ${unicode} 0 R>>`,
     );
@@ -71,11 +74,19 @@ export class FontUse {
   }
 }
 
-function remember(key: string, make: () => Buffer): Subset {
+function subsetOf(font: TrueType, codes: readonly number[]): Subset {
+  const key = `${font.name} ${codes.join(' ')}`;
   const known = subsets.get(key);
   if (known) return known;
-  const plain = make();
-  const made = { packed: deflateSync(plain), length: plain.length };
+  const glyphs = codes.map((code) => font.glyphOf(code));
+  const plain = subsetFont(font, glyphs);
+  const made: Subset = {
+    packed: deflateSync(plain),
+    length: plain.length,
+    prefix: prefixOf(codes),
+    widths: glyphs.map((glyph) => numberText((font.advance(glyph) * 1000) / font.unitsPerEm)).join(' '),
+    unicode: deflateSync(Buffer.from(toUnicode(codes), 'latin1')),
+  };
   if (subsets.size >= REMEMBERED) subsets.delete(subsets.keys().next().value ?? '');
   subsets.set(key, made);
   return made;

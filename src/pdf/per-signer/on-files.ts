@@ -46,7 +46,7 @@ function hashed<T>(
   work: (file: PdfFile, digest: FileDigest) => Promise<T>,
 ): Promise<T> {
   return reading(path, async (from, base) => {
-    const digest = pass(from, base.length, FileDigest.for(signer ? schemeOf(signer.algorithm).hash : 'sha256'));
+    const digest = pass(from, base, FileDigest.for(signer ? schemeOf(signer.algorithm).hash : 'sha256'));
     return work(openPdf(base), digest);
   });
 }

@@ -27,7 +27,7 @@ export async function prepareRenewal(request: PrepareRenewalRequest): Promise<Pr
     const number = update.allocate();
     changes.addField(number);
     changes.finish();
-    const digest = pass(from, base.length, FileDigest.for());
+    const digest = pass(from, base, FileDigest.for());
     return prepareTimestampIn(
       update,
       number,

@@ -1,12 +1,13 @@
 import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { schemeOf } from '../cms/schemes.ts';
 import { openPdf } from '../document/reader.ts';
-import { fileSource, joinedSource, memorySource, readFully, type Source } from '../document/source.ts';
+import { Revision } from '../document/revision.ts';
+import { fileSource, memorySource, readFully, type Source } from '../document/source.ts';
 import type { Mark, PrepareSignatureRequest, SealedFile, SealFileRequest } from '../engine.ts';
-import { stampTail } from '../stamp/stamp.ts';
+import { stampInto } from '../stamp/stamp.ts';
 import { FileDigest } from './file-digest.ts';
 import { digestFor, sealTail } from './seal.ts';
-import { behind, prepareLongTerm as longTerm, prepareSignature as prepare } from './states.ts';
+import { prepareLongTerm as longTerm, prepareSignature as prepare } from './states.ts';
 import type {
   PreparedSignature,
   PreparedTimestamp,
@@ -16,20 +17,18 @@ import type {
 } from './types.ts';
 
 const CHUNK = 256 * 1024;
-const NOTHING = Buffer.alloc(0);
 
 /**
  * Stamps and seals from one file into another. Only what the revisions touch is read into memory: the file itself
  * passes once, through one buffer, into its digest and its copy. `to` must not exist yet; it is on the disk (fsync) when
- * this returns, and a fault may leave a part of it. Throws as `stampTail` and `sealTail` do.
+ * this returns, and a fault may leave a part of it. Throws as `stampInto` and `sealTail` do.
  */
 export async function sealFile(request: SealFileRequest): Promise<SealedFile> {
   return reading(request.from, async (from, base) => {
-    const stamped = await stampOf(base, request.marks);
+    const { file, revision } = await marked(base, request.marks);
     return writing(request.to, (to) => {
-      const digest = pass(from, base.length, digestFor(request.seal), to).update(stamped);
-      const tail = sealTail(openPdf(joinedSource(base, memorySource(stamped))), digest, request.seal);
-      return endWith(to, digest, base.length, Buffer.concat([stamped, tail]), tail);
+      const digest = pass(from, base, digestFor(request.seal), to);
+      return endWith(to, digest, base, sealTail(file, digest, request.seal, revision));
     });
   });
 }
@@ -37,10 +36,9 @@ export async function sealFile(request: SealFileRequest): Promise<SealedFile> {
 /** The first state of a seal over a file on disk; the marks are part of its tail. */
 export async function prepareSignature(request: PrepareSignatureRequest): Promise<PreparedSignature> {
   return reading(request.from, async (from, base) => {
-    const stamped = await stampOf(base, request.marks);
+    const { file, revision } = await marked(base, request.marks);
     const { hash } = schemeOf(request.signature.signer.algorithm);
-    const digest = pass(from, base.length, FileDigest.for(hash)).update(stamped);
-    return behind(stamped, prepare(openPdf(joinedSource(base, memorySource(stamped))), digest, request.signature));
+    return prepare(file, pass(from, base, FileDigest.for(hash)), request.signature, revision);
   });
 }
 
@@ -50,7 +48,7 @@ export async function prepareLongTerm(request: PrepareLongTermRequest): Promise<
     assertBase(base.length, request.signed.baseLength);
     // Without a document timestamp nothing of the file is hashed.
     const digest = FileDigest.for();
-    if (request.signed.later.timestamp !== null) pass(from, base.length, digest);
+    if (request.signed.later.timestamp !== null) pass(from, base, digest);
     return longTerm(request.signed, digest, request);
   });
 }
@@ -59,9 +57,7 @@ export async function prepareLongTerm(request: PrepareLongTermRequest): Promise<
 export async function writeSealed({ from: path, to: target, sealed }: WriteSealedRequest): Promise<SealedFile> {
   return reading(path, async (from, base) => {
     assertBase(base.length, sealed.baseLength);
-    return writing(target, (to) =>
-      endWith(to, pass(from, base.length, FileDigest.for(), to), base.length, sealed.tail, sealed.tail),
-    );
+    return writing(target, (to) => endWith(to, pass(from, base, FileDigest.for(), to), base, sealed.tail));
   });
 }
 
@@ -69,23 +65,36 @@ function assertBase(length: number, expected: number): void {
   if (length !== expected) throw new Error(`The file has ${length} bytes, this was prepared for one of ${expected}.`);
 }
 
-async function stampOf(base: Source, marks: readonly Mark[]): Promise<Buffer> {
-  return marks.length === 0 ? NOTHING : stampTail(openPdf(base), marks);
+/** The file with a revision that holds the marks. */
+async function marked(base: Source, marks: readonly Mark[]) {
+  const file = openPdf(base);
+  const revision = new Revision(file.base());
+  await stampInto(file, revision, marks);
+  return { file, revision };
 }
 
-/** Writes what follows the copied file. `rest` is the part of it that the digest has not taken in yet. */
-function endWith(to: number, digest: FileDigest, length: number, all: Uint8Array, rest: Uint8Array): SealedFile {
-  writeFully(to, all);
+/** Writes what follows the copied file. */
+function endWith(to: number, digest: FileDigest, base: Source, tail: Uint8Array): SealedFile {
+  writeFully(to, tail);
   fsyncSync(to);
-  return { sha256: digest.update(rest).end('sha256').toString('hex'), size: length + all.length };
+  return { sha256: digest.update(tail).end('sha256').toString('hex'), size: base.length + tail.length };
 }
 
-/** With the file open for reading; its bytes are looked at by place. */
+/** Buffers to read through, used again and again: new ones would cost more than the digest of what is read into them. */
+const buffers: Buffer[] = [];
+
+/** With the file open for reading; a small one is read once, of a large one what is looked at. */
 export async function reading<T>(path: string, work: (from: number, base: Source) => Promise<T>): Promise<T> {
   const from = openSync(path, 'r');
+  const buffer = buffers.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
   try {
-    return await work(from, fileSource(from, fstatSync(from).size));
+    const { size } = fstatSync(from);
+    if (size > CHUNK) return await work(from, fileSource(from, size));
+    const whole = buffer.subarray(0, size);
+    readFully(from, whole, 0);
+    return await work(from, memorySource(whole));
   } finally {
+    buffers.push(buffer);
     closeSync(from);
   }
 }
@@ -99,16 +108,25 @@ function writing<T>(path: string, work: (to: number) => T): T {
   }
 }
 
-/** Takes the first `length` bytes into the digest, and copies them when there is a file to copy to. */
-export function pass(from: number, length: number, digest: FileDigest, to?: number): FileDigest {
-  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK, Math.max(1, length)));
+/** Takes the file into the digest, and copies it when there is a file to copy to. */
+export function pass(from: number, base: Source, digest: FileDigest, to?: number): FileDigest {
+  const take = (chunk: Uint8Array) => {
+    digest.update(chunk);
+    if (to !== undefined) writeFully(to, chunk);
+  };
+  if (base.length <= CHUNK) take(base.slice(0, base.length));
+  else throughBuffer(from, base.length, take);
+  return digest;
+}
+
+function throughBuffer(from: number, length: number, take: (chunk: Uint8Array) => void): void {
+  const buffer = buffers.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
   for (let at = 0; at < length; at += buffer.length) {
     const chunk = buffer.subarray(0, Math.min(buffer.length, length - at));
     readFully(from, chunk, at);
-    digest.update(chunk);
-    if (to !== undefined) writeFully(to, chunk);
+    take(chunk);
   }
-  return digest;
+  buffers.push(buffer);
 }
 
 function writeFully(to: number, bytes: Uint8Array): void {

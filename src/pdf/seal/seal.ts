@@ -3,6 +3,7 @@ import { schemeOf } from '../cms/schemes.ts';
 import { messageRoom } from '../cms/signed-data.ts';
 import { signingKey } from '../cms/signing-key.ts';
 import { openPdf, type PdfFile } from '../document/reader.ts';
+import { Revision } from '../document/revision.ts';
 import type { SealIdentity, SealRequest } from '../engine.ts';
 import { makeTimestamp } from '../timestamp/token.ts';
 import { FileDigest } from './file-digest.ts';
@@ -24,16 +25,22 @@ export function digestFor({ identity }: SealRequest): FileDigest {
  * What has to be put behind a file to certify it with keys that are here: the states of `states.ts` run through at once.
  * PAdES baseline up to the asked level: B-B, B-T adds a timestamp, B-LT the validation data of signer and timestamp
  * authority, B-LTA a document timestamp over all of it. `digest` has taken in the whole file and is not changed. Throws
- * when a certificate of signer or authority is named by one of the CRLs, or not valid at `request.time`.
+ * when a certificate of signer or authority is named by one of the CRLs, or not valid at `request.time`. `revision` may hold
+ * marks that are certified along with the file.
  */
-export function sealTail(file: PdfFile, digest: FileDigest, request: SealRequest): Uint8Array {
+export function sealTail(
+  file: PdfFile,
+  digest: FileDigest,
+  request: SealRequest,
+  revision: Revision = new Revision(file.base()),
+): Uint8Array {
   const { identity, level, time } = request;
   const { signer, timestamp, validation } = identity;
   const authority = level === 'B-B' ? [] : [timestamp.certificate, ...timestamp.chain];
   assertNotRevoked([signer.certificate, ...signer.chain, ...authority], validation.crls, time);
   const tokenRoom = messageRoom({ ...timestamp, algorithm: signingKey(timestamp.key).usual }) + 256;
 
-  const prepared = prepareSignature(file, digest, { ...request, signer, tokenRoom });
+  const prepared = prepareSignature(file, digest, { ...request, signer, tokenRoom }, revision);
   const value = signingKey(signer.key).sign(prepared.toBeSigned, signer.algorithm);
   if (level === 'B-B') return embedSignature(prepared, value).tail;
   const signed = embedSignature(prepared, value, tokenOver(sha256(value), identity, time));

@@ -1,7 +1,7 @@
-import { readPages } from '../document/pages.ts';
+import { firstPage } from '../document/pages.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
-import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
+import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, parseDict, writeDict } from '../document/syntax.ts';
 import { asBytes, asNumber, textString } from '../document/values.ts';
 import type { LaterObjects, ValidationNumbers } from './types.ts';
 
@@ -23,8 +23,8 @@ export function addSealFields(
 ): SealFields {
   const root = asRef(file.trailer.get('Root'));
   const catalog = file.dict(file.trailer.get('Root'));
-  const page = readPages(file)[0];
-  if (!root || !catalog || !page) throw new PdfSyntaxError('The file has no pages.');
+  const page = firstPage(file);
+  if (!root || !catalog) throw new PdfSyntaxError('The file has no pages.');
 
   const form: Dict = file.dict(catalog.get('AcroForm')) ?? new Map();
   const list = file.resolve(form.get('Fields'));
@@ -50,9 +50,10 @@ export function addSealFields(
   raiseVersion(file, catalog);
   revision.set(root.num, writeDict(catalog), root.gen);
 
-  const annotations = file.resolve(page.dict.get('Annots'));
-  // Inherited entries are written with the page, which changes nothing of what it shows.
-  const dict = new Map(page.dict);
+  // Inherited entries are written with the page, which changes nothing of what it shows; marks may have been drawn on it.
+  const drawn = revision.pending(page.num);
+  const dict = drawn === undefined ? new Map(page.dict) : parseDict(drawn);
+  const annotations = file.resolve(dict.get('Annots'));
   dict.set('Annots', `[${[...(isArray(annotations) ? parseArray(annotations) : []), ...references].join(' ')}]`);
   revision.set(page.num, writeDict(dict), page.gen);
   return { signature, timestamp, validation };

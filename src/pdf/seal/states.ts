@@ -28,10 +28,15 @@ const NOTHING_LATER: LaterObjects = { timestamp: null, validation: null };
  * First state of a certification (DocMDP P 1: no change afterwards): the revision that holds the signature, and what is
  * to be signed. `digest` has taken in the whole of `file`, by SHA-256 and by the hash of the signer's algorithm; it is not
  * changed. The file must be readable as it lies and unsigned. What B-LT and B-LTA add later is named in it already.
+ * `revision` may hold marks that are certified along with the file.
  */
-export function prepareSignature(file: PdfFile, digest: FileDigest, request: SignatureRequest): PreparedSignature {
+export function prepareSignature(
+  file: PdfFile,
+  digest: FileDigest,
+  request: SignatureRequest,
+  revision: Revision = new Revision(file.base()),
+): PreparedSignature {
   const { level } = request;
-  const revision = new Revision(file.base());
   const fields = addSealFields(file, revision, {
     timestamp: level === 'B-LTA',
     validation: level === 'B-LT' || level === 'B-LTA',
@@ -107,7 +112,8 @@ export function embedSignature(prepared: PreparedSignature, value: Uint8Array, t
     ...(token ? { token } : {}),
   });
   const tail = filled(prepared, message);
-  const contents = Buffer.from(tail.toString('latin1', gap.from + 1, gap.to - 1), 'hex');
+  const contents = Buffer.alloc((gap.to - gap.from - 2) / 2);
+  contents.set(message);
   return { state: 'signed', level, baseLength, tail, contents, later, base };
 }
 
@@ -173,17 +179,6 @@ export function prepareTimestampIn(
 /** Last state: the token over `prepared.digest`. Throws `RangeError` when it is larger than its room. */
 export function embedTimestamp(prepared: PreparedTimestamp, token: Uint8Array): SealedRevision {
   return { state: 'sealed', baseLength: prepared.baseLength, tail: filled(prepared, token) };
-}
-
-/** The same state with a revision before it that was made first: `stamped` lies between the file and the tail. */
-export function behind(stamped: Uint8Array, prepared: PreparedSignature): PreparedSignature {
-  const { gap, tail, baseLength } = prepared;
-  return {
-    ...prepared,
-    baseLength: baseLength - stamped.length,
-    tail: Buffer.concat([stamped, tail]),
-    gap: { from: gap.from + stamped.length, to: gap.to + stamped.length },
-  };
 }
 
 function filled({ tail, gap }: { readonly tail: Uint8Array; readonly gap: Gap }, message: Uint8Array): Buffer {

@@ -26,6 +26,14 @@ export async function stamp(bytes: Uint8Array, marks: readonly Mark[]): Promise<
  * exist, `PdfError` for a picture that is none.
  */
 export async function stampTail(file: PdfFile, marks: readonly Mark[]): Promise<Buffer> {
+  const revision = new Revision(file.base());
+  await stampInto(file, revision, marks);
+  return revision.empty ? NOTHING : revision.finish().tail;
+}
+
+/** The same as a part of a revision that holds more, and of which no page is written yet. */
+export async function stampInto(file: PdfFile, revision: Revision, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return;
   const pages = readPages(file);
   const byPage = new Map<number, Mark[]>();
   for (const mark of marks) {
@@ -48,14 +56,12 @@ export async function stampTail(file: PdfFile, marks: readonly Mark[]): Promise<
     runsOf.set(number, runs);
   }
 
-  const revision = new Revision(file.base());
   const inked = ink.place(revision);
   for (const [number, runs] of runsOf) {
     const page = pages[number - 1];
     const drawn = runs.flatMap((run) => inked[run] ?? []);
     if (page && drawn.length > 0) drawOver(file, revision, page, drawn);
   }
-  return revision.empty ? NOTHING : revision.finish().tail;
 }
 
 /** Adds the drawing as a form XObject (8.10) behind the page's own content, which is fenced in by q and Q. */
