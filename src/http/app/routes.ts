@@ -14,6 +14,7 @@ import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signatureModeRoutes } from './signature-mode.ts';
 import { signingCertificateRoutes } from './signing-certificate.ts';
+import { templateRoutes } from './templates.ts';
 import { tokenRoutes } from './tokens.ts';
 import { verifyRoutes } from './verify.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -32,6 +33,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await billingRoutes(server, deps);
   await operatorRoutes(server, deps);
   await documentRoutes(server, deps);
+  await templateRoutes(server, deps);
   await editorRoutes(server, deps);
   await webhookRoutes(server, deps);
   await requestLogRoutes(server, deps);

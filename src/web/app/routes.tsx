@@ -69,6 +69,16 @@ const documentDetail = createRoute({
   staticData: { title: 'Document', back: '/documents' },
   component: lazyRouteComponent(() => import('../pages/document/document-page.tsx'), 'DocumentPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  validateSearch: z.object({
+    page: z.number().int().min(1).optional().catch(undefined),
+    find: z.string().optional().catch(undefined),
+  }),
+  staticData: { title: 'Templates' },
+  component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
+});
 const mailbox = createRoute({
   getParentRoute: () => shell,
   path: '/mailbox',
@@ -202,6 +212,7 @@ const editDocument = createRoute({
 const editTemplate = createRoute({
   getParentRoute: () => desk,
   path: '/templates/$templateId/edit',
+  validateSearch: z.object({ use: z.boolean().optional().catch(undefined) }),
   staticData: { title: 'Template' },
   component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'EditTemplatePage'),
 });
@@ -242,6 +253,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     home,
     documents,
+    templates,
     documentDetail,
     mailbox,
     help,

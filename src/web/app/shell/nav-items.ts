@@ -1,8 +1,25 @@
-import { CircleHelp, FileText, House, Inbox, type LucideIcon, Settings, ShieldCheck } from 'lucide-react';
+import {
+  CircleHelp,
+  FileText,
+  House,
+  Inbox,
+  LayoutTemplate,
+  type LucideIcon,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react';
 import type { Me } from '../../../contract/app/account.ts';
 
 export interface NavItem {
-  to: '/' | '/documents' | '/settings/api-token' | '/settings' | '/mailbox' | '/operator' | '/help/api-token';
+  to:
+    | '/'
+    | '/documents'
+    | '/templates'
+    | '/settings/api-token'
+    | '/settings'
+    | '/mailbox'
+    | '/operator'
+    | '/help/api-token';
   /** Addresses below this one belong to the item too. */
   under: string;
   label: string;
@@ -14,6 +31,7 @@ export function navItems(me: Me): readonly NavItem[] {
   return [
     { to: '/', under: '/', label: 'Home', icon: House },
     { to: '/documents', under: '/documents', label: 'Documents', icon: FileText },
+    { to: '/templates', under: '/templates', label: 'Templates', icon: LayoutTemplate },
     ...(me.environment === 'sandbox'
       ? [{ to: '/mailbox', under: '/mailbox', label: 'Mailbox', icon: Inbox } as const]
       : []),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, Download, FileText, SearchX } from 'lucide-react';
+import { Download, FileText, SearchX } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { csvPath } from '../../../contract/app/document-exports.ts';
 import { mostCounted } from '../../../domain/document/most-counted.ts';
@@ -11,13 +11,14 @@ import { BulkBar } from '../../features/documents/components/bulk-bar.tsx';
 import { DocumentCards } from '../../features/documents/components/document-cards.tsx';
 import { DocumentTable } from '../../features/documents/components/document-table.tsx';
 import { useSelection } from '../../features/documents/components/selection.ts';
-import { count, counted } from '../../lib/numbers.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { counted } from '../../lib/numbers.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageBody } from '../../ui/page-body.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Paging } from '../../ui/paging.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FilterChips, filters } from './filter-chips.tsx';
@@ -46,7 +47,9 @@ export function DocumentsPage() {
         <SearchInput label="Name, person or number" value={find} onChange={onFind} className="w-full sm:w-[236px]" />
         {data !== undefined && (
           <p className="flex items-center gap-3 text-caption text-muted">
-            <span role="status">{counted(data.total)} {data.total === 1 ? 'document' : 'documents'}, newest event first</span>
+            <span role="status">
+              {counted(data.total)} {data.total === 1 ? 'document' : 'documents'}, newest event first
+            </span>
             {data.total > 0 && (
               <a
                 href={csvPath(chosen.value, find)}
@@ -112,35 +115,5 @@ function NothingHere({ filter, find, all }: { filter: string; find: string; all:
         </Link>
       }
     />
-  );
-}
-
-interface PagingProps {
-  page: number;
-  pages: number;
-  /** There are more than `pages`, and nobody has counted them. */
-  more: boolean;
-  onPage: (page: number) => void;
-}
-
-function Paging({ page, pages, more, onPage }: PagingProps) {
-  if (pages <= 1) return null;
-  return (
-    <nav aria-label="Pages" className="mt-4 flex items-center justify-end gap-3 text-body text-muted">
-      <span className="tabular-nums">
-        Page {count(page)}
-        {page <= pages && ` of ${count(pages)}${more ? '+' : ''}`}
-      </span>
-      {page > 1 && (
-        <Button size="small" icon={ChevronLeft} onClick={() => onPage(page - 1)}>
-          Newer
-        </Button>
-      )}
-      {(page < pages || more) && (
-        <Button size="small" icon={ChevronRight} onClick={() => onPage(page + 1)}>
-          Older
-        </Button>
-      )}
-    </nav>
   );
 }

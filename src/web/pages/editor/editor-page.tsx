@@ -24,7 +24,8 @@ export function EditDocumentPage() {
 
 export function EditTemplatePage() {
   const { templateId: id } = templateRoute.useParams();
-  return <Opening key={id} from={{ by: 'owner', kind: 'template', id }} />;
+  const { use = false } = templateRoute.useSearch();
+  return <Opening key={id} from={{ by: 'owner', kind: 'template', id }} using={use} />;
 }
 
 export function DraftLinkPage() {
@@ -43,7 +44,7 @@ function ByLink({ token }: { token: string }) {
   return <NotOpened error={link.error} onRetry={() => void link.refetch()} />;
 }
 
-function Opening({ from }: { from: EditorKey }) {
+function Opening({ from, using = false }: { from: EditorKey; using?: boolean }) {
   const [key, setKey] = useState(from);
   const [done, setDone] = useState(false);
   const draft = useQuery(draftQuery(key));
@@ -59,13 +60,19 @@ function Opening({ from }: { from: EditorKey }) {
       editorKey={key}
       draft={draft.data}
       onBack={
-        owner ? () => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/documents' })) : null
+        owner
+          ? () =>
+              router.history.canGoBack()
+                ? router.history.back()
+                : void navigate({ to: key.kind === 'template' ? '/templates' : '/documents' })
+          : null
       }
       onSent={(documentId) => {
         if (!owner) setDone(true);
         else void navigate({ to: '/documents/$documentId', params: { documentId }, replace: true });
       }}
       onKey={setKey}
+      opensReview={using && key === from}
     />
   );
 }
