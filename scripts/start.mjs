@@ -7,4 +7,6 @@ try {
   console.error(`Signet: ${error.message}`);
   process.exit(1);
 }
+// Libraries that look for it are several times slower in development.
+process.env.NODE_ENV ??= 'production';
 await import('../dist/main.js');

@@ -8,7 +8,9 @@ export interface Instance {
 export const stages = ['create', 'open', 'sign', 'seal', 'download'] as const;
 export type Stage = (typeof stages)[number];
 
-const POLL_MS = 40;
+/** A client asks soon, and then less and less often. */
+const FIRST_POLL_MS = 60;
+const LAST_POLL_MS = 1000;
 
 /** One document from upload to the two finished files; `passed` is told when a stage is over. */
 export async function oneDocument(
@@ -34,8 +36,8 @@ export async function oneDocument(
   await signByLink(link);
   passed('sign');
   let document = await callApi(liveUrl, token, 'GET', `/document/${id}`);
-  while (document.status !== 'completed') {
-    await new Promise((done) => setTimeout(done, POLL_MS));
+  for (let wait = FIRST_POLL_MS; document.status !== 'completed'; wait = Math.min(LAST_POLL_MS, wait * 1.5)) {
+    await new Promise((done) => setTimeout(done, wait));
     document = await callApi(liveUrl, token, 'GET', `/document/${id}`);
   }
   passed('seal');

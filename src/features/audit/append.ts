@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { CHAIN_START, chainEvent } from '../../domain/audit/chain.ts';
 import type { AuditKind } from '../../domain/audit/kinds.ts';
 import { sha256Hex } from '../../platform/crypto/hash.ts';
@@ -27,7 +28,7 @@ export async function appendAudit(tx: Tx, documentId: string, entries: readonly 
     .select(['seq', 'hash'])
     .where('document_id', '=', documentId)
     .orderBy('seq', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst();
   let seq = last?.seq ?? 0;
   let previousHash = last?.hash ?? CHAIN_START;

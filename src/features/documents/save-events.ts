@@ -11,7 +11,7 @@ export interface ActOrigin {
   readonly userAgent: string | null;
 }
 
-/** Writes the state after the events, and raises the state version. */
+/** Writes the state after the events, raises the state version, and returns the rows after that. */
 export async function saveEvents(
   tx: Tx,
   state: DocumentState,
@@ -19,18 +19,23 @@ export async function saveEvents(
   events: readonly DocumentEvent[],
   origin: ActOrigin,
   now: Date,
-): Promise<void> {
+): Promise<{ readonly document: Row<'document'>; readonly recipients: readonly Row<'recipient'>[] }> {
+  let changed = false;
   for (const event of events) {
     const recipient = 'recipientId' in event ? recipients.find((one) => one.id === event.recipientId) : undefined;
     const change = recipient && recipientChange(event, recipient, origin);
-    if (recipient && change) await tx.updateTable('recipient').set(change).where('id', '=', recipient.id).execute();
+    if (recipient && change) {
+      await tx.updateTable('recipient').set(change).where('id', '=', recipient.id).execute();
+      changed = true;
+    }
     if (event.kind === 'withdrawn') {
       const unasked = { mailed_at: null, next_reminder_at: null };
       await tx.updateTable('recipient').set(unasked).where('document_id', '=', state.id).execute();
+      changed = true;
     }
   }
   const mode = events.some((event) => event.kind === 'sent') ? await modeAtSending(tx, state, recipients) : undefined;
-  await tx
+  const document = await tx
     .updateTable('document')
     .set((eb) => ({
       status: state.status,
@@ -50,7 +55,14 @@ export async function saveEvents(
       ...(events.some((event) => event.kind === 'sealing-started') ? { sealing_at: now } : {}),
     }))
     .where('id', '=', state.id)
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { document, recipients: changed ? await recipientsOf(tx, state.id) : recipients };
+}
+
+/** By position. */
+export async function recipientsOf(tx: Tx, documentId: string): Promise<Row<'recipient'>[]> {
+  return tx.selectFrom('recipient').selectAll().where('document_id', '=', documentId).orderBy('position').execute();
 }
 
 function editedColumns({ title, note, description, folderId, settings }: DocumentState) {

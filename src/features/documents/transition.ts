@@ -11,7 +11,7 @@ import { currentFile } from './current-file.ts';
 import { documentStateOf } from './document-state.ts';
 import { type FollowDeps, followEffects } from './follow-effects.ts';
 import { type LockedDocument, lockDocument } from './locked-document.ts';
-import { saveEvents } from './save-events.ts';
+import { recipientsOf, saveEvents } from './save-events.ts';
 
 /** Who tells the document so, for the audit log. */
 export interface TransitionMeta {
@@ -61,13 +61,13 @@ export async function transitionLocked(
   if (events.length === 0) return { events, state: before, locked };
 
   const state = applyAll(before, events);
-  await saveEvents(tx, state, locked.recipients, events, meta, now);
-  const after = await reread(tx, locked);
-  await appendAudit(tx, state.id, await follow(tx, deps, before, after, events, meta));
-  return { events, state, locked: await reread(tx, locked) };
+  const after = { ...locked, ...(await saveEvents(tx, state, locked.recipients, events, meta, now)) };
+  const { entries, mailed } = await follow(tx, deps, before, after, events, meta);
+  await appendAudit(tx, state.id, entries);
+  return { events, state, locked: mailed ? { ...after, recipients: await recipientsOf(tx, state.id) } : after };
 }
 
-/** Stores what follows each event, and returns the audit entries of all of them in order. */
+/** Stores what follows each event: the audit entries of all of them in order, and whether recipients' rows changed by it. */
 async function follow(
   tx: Tx,
   deps: FollowDeps,
@@ -75,28 +75,19 @@ async function follow(
   after: LockedDocument,
   events: readonly DocumentEvent[],
   meta: TransitionMeta,
-): Promise<NewAuditEntry[]> {
+): Promise<{ readonly entries: NewAuditEntry[]; readonly mailed: boolean }> {
   const fileSha256 = currentFile(after.document);
   const entries: NewAuditEntry[] = [];
   let state = before;
+  let mailed = false;
   for (const event of events) {
     state = apply(state, event);
     const origin = { at: event.at, actor: meta.actor, ip: meta.ip, userAgent: meta.userAgent, fileSha256 };
     entries.push(...auditEntriesOf(event, state).map((entry) => ({ ...origin, ...entry })));
-    const queued = await followEffects(tx, deps, { ...after, state }, event, effectsOf(event, state));
+    const effects = effectsOf(event, state);
+    mailed ||= effects.some(({ kind }) => kind !== 'webhook' && kind !== 'job');
+    const queued = await followEffects(tx, deps, { ...after, state }, event, effects);
     entries.push(...queued.map((entry) => ({ at: event.at, actor: 'system', ...entry })));
   }
-  return entries;
-}
-
-async function reread(tx: Tx, locked: LockedDocument): Promise<LockedDocument> {
-  const { id } = locked.document;
-  const document = await tx.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const recipients = await tx
-    .selectFrom('recipient')
-    .selectAll()
-    .where('document_id', '=', id)
-    .orderBy('position')
-    .execute();
-  return { ...locked, document, recipients };
+  return { entries, mailed };
 }

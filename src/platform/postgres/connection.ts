@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
-import { nameStatements } from './named-statement.ts';
+import { statementNamer } from './named-statement.ts';
 
 /** Where a database is and who connects. */
 export type ConnectionSettings = Pick<pg.ClientConfig, 'host' | 'port' | 'ssl'> & {
@@ -60,7 +60,7 @@ export function createPool(connection: ConnectionSettings, options: PoolOptions)
     types,
   });
   pool.on('error', options.onError);
-  pool.on('connect', nameStatements);
+  pool.on('connect', statementNamer());
   return pool;
 }
 
