@@ -74,6 +74,7 @@ export const createDocumentBody = z
   .object({
     file: encodedFile(),
     file_password: text(),
+    flatten_signed: flag(false),
     title: givenText().pipe(z.string().max(longestTitle).optional()),
     name: givenText().pipe(z.string().max(longestTitle).optional()),
     note: text(defaultNote).pipe(z.string().max(longestText)),

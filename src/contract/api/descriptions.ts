@@ -6,6 +6,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   file: 'The PDF as base64. Line breaks and a `data:` prefix are allowed.',
   'answer.file': 'Address of the PDF as it stands now. Needs no token and is good for 15 minutes.',
   file_password: 'Opens an encrypted PDF. The decrypted file is what is kept.',
+  flatten_signed:
+    'true: of a file that is signed already a copy without its signatures is taken, as it looks. Otherwise such a file is refused.',
   title: 'Title of the document.',
   name: 'Another word for `title`.',
   'createContact.name': "The person's name.",

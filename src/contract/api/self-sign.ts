@@ -15,6 +15,7 @@ export const selfSignBody = createDocumentBody
   .pick({
     file: true,
     file_password: true,
+    flatten_signed: true,
     title: true,
     name: true,
     description: true,

@@ -14,7 +14,7 @@ import {
   signer,
   webAddress,
 } from './create-document.ts';
-import { addresses, anything, documentedAs, encodedFile, givenText, list, listOf, text } from './tolerant.ts';
+import { addresses, anything, documentedAs, encodedFile, flag, givenText, list, listOf, text } from './tolerant.ts';
 import { settingChanges } from './update-document.ts';
 import { prefillOverrideDocs, toldOptions, widgetOverrideDocs } from './widget-docs.ts';
 
@@ -112,6 +112,7 @@ export const useTemplateBody = z
       .register(documentedAs, { schema: prefillOverrideDocs }),
     file: encodedFile(),
     file_password: text(),
+    flatten_signed: flag(false),
   })
   .meta({ required: ['signers'] });
 export type UseTemplateBody = z.output<typeof useTemplateBody>;
@@ -125,6 +126,7 @@ export const updateTemplateBody = z.object({
   signature_mode: signatureMode(),
   file: encodedFile(),
   file_password: change(z.string(), 'is-missing', (value) => readText(value)),
+  flatten_signed: flagChange(),
 });
 
 export const templateCreatedAnswer = z.strictObject({ objectId, message: z.string() });

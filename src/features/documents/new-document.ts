@@ -8,6 +8,8 @@ export interface NewDocument {
   readonly file: Uint8Array | PreparedSource;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
+  /** true: of a signed file a copy without its signatures is taken; otherwise it is refused. */
+  readonly flattenSigned?: boolean;
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -71,6 +73,9 @@ export type CreateRefusal =
   | 'password-needed'
   | 'password-wrong'
   | 'too-many-pages'
+  | 'already-signed'
+  /** Only where it was asked whether there is one; detail: count. */
+  | 'form-found'
   | 'too-complex'
   /** Nobody who must act. */
   | 'no-recipients'

@@ -52,6 +52,9 @@ export async function shownFile(
   return isRefusal(shown) ? shown : deps.blobs.put(shown);
 }
 
+/** `ask`: a file with a form is refused as `form-found` (detail: count), so that somebody decides. */
+export type FormWish = 'flatten' | 'fields' | 'ask';
+
 export interface PreparedSourceFile {
   readonly bytes: Uint8Array;
   readonly pages: readonly PageBox[];
@@ -63,14 +66,23 @@ export interface PreparedSourceFile {
 /** Opens and mends a file, or reads one that was mended before. Nothing is stored here. */
 export async function prepareSource(
   deps: Pick<Deps, 'pdf' | 'blobs' | 'settings'>,
-  input: Pick<NewDocument, 'file' | 'password'>,
-): Promise<PreparedSourceFile | Refusal<PdfFault>> {
-  const { file, password } = input;
+  input: Pick<NewDocument, 'file' | 'password' | 'flattenSigned'> & { readonly form?: FormWish },
+): Promise<PreparedSourceFile | Refusal<PdfFault | 'form-found'>> {
+  const { file, password, flattenSigned = false, form = 'flatten' } = input;
   if (!(file instanceof Uint8Array))
     return { bytes: await deps.blobs.get(file.blob), pages: file.pages, changes: [], fields: [] };
   const maxPages = deps.settings.limits.pagesPerDocument;
-  const prepared = await orFault(deps.pdf.prepare(file, { password, maxPages }));
+  const prepared = await orFault(
+    deps.pdf.prepare(file, {
+      password,
+      maxPages,
+      signed: flattenSigned ? 'flatten' : 'refuse',
+      form: form === 'fields' ? 'remove' : 'flatten',
+    }),
+  );
   if (isRefusal(prepared)) return prepared;
+  const count = prepared.fields.length;
+  if (form === 'ask' && count > 0) return refuse('form-found', { count });
   return { ...prepared, pages: prepared.pages.map(({ width, height }) => ({ width, height })) };
 }
 

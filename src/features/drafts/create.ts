@@ -11,9 +11,10 @@ import { hashAccessCode, isAccessCode } from '../documents/access-code.ts';
 import { checkPlaces } from '../documents/check-new-document.ts';
 import { cleanTexts } from '../documents/clean-text.ts';
 import type { CreateDeps } from '../documents/create.ts';
+import { formWidgets } from '../documents/form-widgets.ts';
 import { insertDocument } from '../documents/insert-document.ts';
 import type { CreateRefusal, NewDocument, NewRecipient } from '../documents/new-document.ts';
-import { prepareSource, shownFile } from '../documents/prepare-file.ts';
+import { type FormWish, prepareSource, shownFile } from '../documents/prepare-file.ts';
 import { checkSize } from '../documents/quotas.ts';
 import { refuseMode } from '../documents/signature-mode.ts';
 import { folderOf } from '../folders/queries.ts';
@@ -26,6 +27,9 @@ export interface NewDraft {
   readonly file: Uint8Array;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
+  readonly flattenSigned?: boolean;
+  /** Fields of its form become those of a first person, are drawn into the pages (default), or the caller is asked. */
+  readonly form?: FormWish;
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -68,8 +72,9 @@ export async function createDraft(
   if (isRefusal(files)) return files;
   const prefill = await storedPictures(deps, wanted.prefill);
   if (isRefusal(prefill)) return refuse('not-a-picture');
+  const recipients = [...wanted.recipients, ...files.formPeople];
   const codeHashes = await Promise.all(
-    wanted.recipients.map(({ accessCode }) => (accessCode === null ? null : hashAccessCode(accessCode))),
+    recipients.map(({ accessCode }) => (accessCode === null ? null : hashAccessCode(accessCode))),
   );
 
   return deps.db.transaction().execute(async (tx) => {
@@ -83,14 +88,19 @@ export async function createDraft(
     const linkEndsAt = wanted.withLink ? draftLinkEnd(now) : null;
     const { formFields, changes } = files;
     const draft = { prefill, formFields, linkEndsAt, hideSigningLinks: wanted.hideSigningLinks };
-    const document: NewDocument = { ...wanted, prefill: [] };
+    const document: NewDocument = { ...wanted, recipients, prefill: [] };
     await insertDocument(tx, deps, { id, caller, input: document, files, codeHashes, now, draft });
     const owner = await tx
       .selectFrom('account')
       .select('email')
       .where('id', '=', caller.accountId)
       .executeTakeFirstOrThrow();
-    const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob };
+    const data = {
+      documentId: id,
+      title: wanted.title,
+      sourceSha256: files.sourceBlob,
+      ...(changes.includes('removed-signatures') ? { signaturesRemoved: true } : {}),
+    };
     const origin = { actor: owner.email, ip: meta.ip, userAgent: meta.userAgent };
     await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
     return { id, url: linkEndsAt && draftDocumentLink(deps, { id, draft_link_version: 1 }), changes };
@@ -101,13 +111,26 @@ export async function createDraft(
 async function storedFiles(deps: CreateDeps, id: string, wanted: NewDraft) {
   const prepared = await prepareSource(deps, wanted);
   if (isRefusal(prepared)) return prepared;
-  const { pages, changes, fields: formFields } = prepared;
+  const { pages, changes } = prepared;
+  const formPeople = wanted.form === 'fields' ? formPerson(deps, prepared.fields) : [];
+  const formFields = wanted.form === 'fields' ? [] : prepared.fields;
+  const widgets = formPeople.reduce((sum, { widgets }) => sum + widgets.length, 0);
+  const limit = deps.settings.limits.widgetsPerDocument;
+  if (widgets > limit) return refuse('too-many-widgets', { limit });
   const placed = wanted.prefill.map(({ widget }) => ({ widget, response: '' }));
   const outside = checkPlaces({ recipients: wanted.recipients, prefill: placed }, pages);
   if (outside) return outside;
   const shownBlob = await shownFile(deps, id, prepared, []);
   if (isRefusal(shownBlob)) return shownBlob;
-  return { pages, changes, formFields, shownBlob, sourceBlob: await deps.blobs.put(prepared.bytes) };
+  return { pages, changes, formFields, formPeople, shownBlob, sourceBlob: await deps.blobs.put(prepared.bytes) };
+}
+
+/** Who has the fields that the form held, until they are given to others. */
+function formPerson(deps: Pick<Deps, 'newId'>, fields: Prepared['fields']): NewRecipient[] {
+  const widgets = formWidgets(fields, deps.newId);
+  if (widgets.length === 0) return [];
+  const nobody = { role: '', type: 'signer', name: '', email: '', phone: '', company: '', jobTitle: '' } as const;
+  return [{ ...nobody, accessCode: null, widgets }];
 }
 
 /** Whatever is missing may come later; what can't be stored is refused. */

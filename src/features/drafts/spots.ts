@@ -2,6 +2,7 @@ import { defaultSizes } from '../../domain/widget/defaults.ts';
 import type { WidgetType } from '../../domain/widget/types.ts';
 import type { Blank, FormField, TextLine } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
+import { formType, kindOf } from '../documents/field-words.ts';
 import type { LoadedDraft } from './load.ts';
 
 /** A place on a page that asks for a field. */
@@ -25,17 +26,6 @@ const MOST_SPOTS = 300;
 /** How far a caption may stand under its line, in points. */
 const CAPTION_GAP = 18;
 
-/** What a label asks for, in the languages of the product that write their forms with lines; first match counts. */
-const kinds: readonly (readonly [WidgetType, RegExp])[] = [
-  ['initials', /\b(initials?|paraphe|kürzel|iniciales|iniziali|rubrica)\b/i],
-  ['signature', /\b(sign(ature|ed|atory|ed by)?|sign here|unterschrift|firma|assinatura|gezeichnet|by|x)\b\s*:?\s*$/i],
-  ['date', /\b(date|dated|datum|fecha|data|den)\b/i],
-  ['email', /\b(e-?mail|courriel|correo)\b/i],
-  ['job title', /\b(title|position|titel|funktion|fonction|cargo|titolo)\b/i],
-  ['company', /\b(company|organi[sz]ation|firma von|unternehmen|société|empresa|società)\b/i],
-  ['name', /\b(name|printed|nom|nombre|nome)\b/i],
-];
-
 /** Found once for each file; the addresses of files are their contents. Oldest use out first. */
 const found = new WeakMap<Deps['pdf'], Map<string, Promise<readonly Spot[]>>>();
 const MOST_FILES = 200;
@@ -45,7 +35,8 @@ export async function suggestedSpots(
   deps: Pick<Deps, 'pdf' | 'blobs'>,
   draft: Pick<LoadedDraft, 'sourceBlob' | 'pages' | 'formFields'>,
 ): Promise<readonly Spot[]> {
-  const fromForm = draft.formFields.map(formSpot);
+  // What is filled in stands on the page already.
+  const fromForm = draft.formFields.filter(({ filled }) => filled === undefined).map(formSpot);
   const fromText = await textSpots(deps, draft);
   const free = fromText.filter((spot) => !fromForm.some((field) => overlaps(field, spot)));
   return [...fromForm, ...free].sort((a, b) => a.page - b.page || a.y - b.y || a.x - b.x).slice(0, MOST_SPOTS);
@@ -117,16 +108,6 @@ function spot(page: number, box: Box, type: WidgetType, label: string): Spot {
   return { page, ...box, type, label: text, source: 'text', required: true, values: [] };
 }
 
-/** The last words before a line say what belongs on it: "by Mr. Smith, date:" asks for a date. */
-function kindOf(label: string): WidgetType | undefined {
-  const words =
-    label
-      .trim()
-      .split(/\s{2,}|[.;,]\s/)
-      .at(-1) ?? '';
-  return kinds.find(([, pattern]) => pattern.test(words))?.[0];
-}
-
 /** A line with nothing before it may have its caption below. */
 function captionOf(blank: Blank, lines: readonly TextLine[]): string {
   const below = lines.find(
@@ -142,21 +123,6 @@ function captionOf(blank: Blank, lines: readonly TextLine[]): string {
 function formSpot(field: FormField): Spot {
   const { page, x, y, w, h, name, required, values } = field;
   return { page, x, y, w, h, type: formType(field), label: name, source: 'form', required, values };
-}
-
-function formType({ kind, name }: FormField): WidgetType {
-  switch (kind) {
-    case 'signature':
-      return 'signature';
-    case 'checkbox':
-      return 'checkbox';
-    case 'radio':
-      return 'radio button';
-    case 'choice':
-      return 'dropdown';
-    case 'text':
-      return kindOf(name.replace(/[._-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2')) ?? 'textbox';
-  }
 }
 
 type Box = Pick<Spot, 'x' | 'y' | 'w' | 'h'>;

@@ -26,7 +26,9 @@ export interface TemplateChange {
   readonly roles?: readonly NewRole[] | undefined;
   readonly prefill?: readonly NewPrefill[] | undefined;
   /** Takes the place of the template's; its widgets stay, so they must fit on its pages. */
-  readonly file?: { readonly bytes: Uint8Array; readonly password: string } | undefined;
+  readonly file?:
+    | { readonly bytes: Uint8Array; readonly password: string; readonly flattenSigned?: boolean }
+    | undefined;
   readonly isPublic?: boolean | undefined;
   /** Refused with `changed-elsewhere` unless the template still has this state version. */
   readonly expectedVersion?: number | undefined;
@@ -131,12 +133,12 @@ type StoredFile = OpenedFile & { readonly blob: string; readonly size: number };
 async function openFile(
   deps: TemplateDeps,
   caller: Caller,
-  file: { readonly bytes: Uint8Array; readonly password: string },
+  file: NonNullable<TemplateChange['file']>,
 ): Promise<StoredFile | Refusal<ChangeRefusal>> {
-  const { bytes, password } = file;
+  const { bytes, password, flattenSigned = false } = file;
   const size = bytes.byteLength;
   const refusal = await checkSize(deps, caller, size, 'template');
   if (refusal) return refusal;
-  const opened = await prepareSource(deps, { file: bytes, password });
+  const opened = await prepareSource(deps, { file: bytes, password, flattenSigned });
   return isRefusal(opened) ? opened : { ...opened, size, blob: await deps.blobs.put(opened.bytes) };
 }

@@ -1,14 +1,16 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Prepared } from '../../pdf/index.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { cleanTexts } from '../documents/clean-text.ts';
+import { formWidgets } from '../documents/form-widgets.ts';
 import { prepareSource } from '../documents/prepare-file.ts';
 import { checkSize } from '../documents/quotas.ts';
 import { folderOf } from '../folders/queries.ts';
 import { holdFolder } from '../folders/tree.ts';
 import type { Row } from '../tables.ts';
 import { checkContent, checkWidgetPlaces } from './check-template.ts';
-import type { NewTemplate, TemplateRefusal } from './new-template.ts';
+import type { NewRole, NewTemplate, TemplateRefusal } from './new-template.ts';
 import { storedPrefill, storedRoles } from './store-parts.ts';
 
 export type TemplateDeps = Pick<Deps, 'db' | 'pdf' | 'blobs' | 'settings' | 'environment' | 'clock' | 'newId'>;
@@ -31,13 +33,15 @@ export async function createTemplate(
   if (folderId !== null && (await folderOf(deps.db, caller.accountId, folderId)) === undefined) {
     return refuse('unknown-folder');
   }
-  const opened = await prepareSource(deps, { file, password });
+  const { flattenSigned = false, form = 'flatten' } = wanted;
+  const opened = await prepareSource(deps, { file, password, flattenSigned, form });
   if (isRefusal(opened)) return opened;
   const outside = checkWidgetPlaces(wanted, opened.pages);
   if (outside) return outside;
   const prefill = await storedPrefill(deps, wanted.prefill);
   if (isRefusal(prefill)) return prefill;
-  const roles = await storedRoles(wanted.roles);
+  const formRoles = form === 'fields' ? formRole(deps, opened.fields) : [];
+  const roles = await storedRoles([...wanted.roles, ...formRoles]);
   const source = await deps.blobs.put(opened.bytes);
 
   return deps.db.transaction().execute(async (tx) => {
@@ -60,7 +64,7 @@ export async function createTemplate(
         pages: JSON.stringify(opened.pages),
         source_blob: source,
         source_bytes: file.byteLength,
-        form_fields: JSON.stringify(opened.fields),
+        form_fields: JSON.stringify(form === 'fields' ? [] : opened.fields),
         is_public: wanted.isPublic,
         link_expires_at: linkEndsAt,
         created_at: now,
@@ -69,4 +73,12 @@ export async function createTemplate(
       .returningAll()
       .executeTakeFirstOrThrow();
   });
+}
+
+/** Who has the fields that the form held. */
+function formRole(deps: Pick<Deps, 'newId'>, fields: Prepared['fields']): NewRole[] {
+  const widgets = formWidgets(fields, deps.newId);
+  if (widgets.length === 0) return [];
+  const nobody = { name: '', email: '', phone: '', company: '', jobTitle: '', accessCode: null, accessCodeHash: null };
+  return [{ ...nobody, role: 'Signer', type: 'signer', widgets }];
 }

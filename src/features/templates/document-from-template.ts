@@ -30,6 +30,7 @@ export interface TemplateUse {
   readonly file?: Uint8Array | undefined;
   /** Opens that file; "" for none. */
   readonly password: string;
+  readonly flattenSigned?: boolean;
   readonly charge: boolean;
 }
 
@@ -62,6 +63,7 @@ export function documentFromTemplate(
   return {
     file: use.file ?? { blob: template.source_blob, pages: template.pages, bytes: template.source_bytes },
     password: use.password,
+    flattenSigned: use.flattenSigned ?? false,
     title: use.title ?? template.title,
     note: use.note ?? template.note,
     description: use.description ?? template.description,

@@ -4,12 +4,16 @@ import type { RoleFault } from '../../domain/template/roles.ts';
 import type { TemplateRole } from '../../domain/template/types.ts';
 import type { PrefillResponse, Widget } from '../../domain/widget/types.ts';
 import type { CreateRefusal } from '../documents/new-document.ts';
+import type { FormWish } from '../documents/prepare-file.ts';
 
 /** All that `createTemplate` needs. Texts are trimmed, options have their defaults applied. */
 export interface NewTemplate {
   readonly file: Uint8Array;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
+  readonly flattenSigned?: boolean;
+  /** As of `NewDraft`; the fields go to a role of their own. */
+  readonly form?: FormWish;
   readonly title: string;
   readonly note: string;
   readonly description: string;

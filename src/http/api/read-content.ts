@@ -26,7 +26,16 @@ export interface ReadContext {
 
 type ContentBody = Pick<
   CreateDocumentBody,
-  'file' | 'file_password' | 'title' | 'name' | 'note' | 'description' | 'signers' | 'folderId' | 'prefill'
+  | 'file'
+  | 'file_password'
+  | 'flatten_signed'
+  | 'title'
+  | 'name'
+  | 'note'
+  | 'description'
+  | 'signers'
+  | 'folderId'
+  | 'prefill'
 >;
 
 /** How the fields that the sender fills are read: with their answers, or open ones as well. */
@@ -40,6 +49,7 @@ type ReadPrefill<P> = (
 export interface ReadContent<P> {
   readonly file: Buffer;
   readonly password: string;
+  readonly flattenSigned: boolean;
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -78,6 +88,7 @@ export function readContent<P>(
   return {
     file,
     password: body.file_password,
+    flattenSigned: body.flatten_signed,
     title,
     note: body.note,
     description: body.description,

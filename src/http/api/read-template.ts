@@ -64,6 +64,7 @@ export function readTemplateUse(body: UseTemplateBody, context: ReadContext): Te
     prefill: body.prefill,
     file,
     password: body.file_password,
+    flattenSigned: body.flatten_signed,
     charge: true,
   };
 }

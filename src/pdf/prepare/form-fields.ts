@@ -3,6 +3,7 @@ import type { PdfFile } from '../document/reader.ts';
 import { asRef, type Dict, isArray, parseArray } from '../document/syntax.ts';
 import { asBytes, asName, asNumber } from '../document/values.ts';
 import type { FormField } from '../engine.ts';
+import { dateFormatOf, fontSizeOf, textOf } from './field-texts.ts';
 import type { Sound } from './inspect.ts';
 
 const MOST_FIELDS = 2000;
@@ -10,28 +11,45 @@ const MOST_CHOICES = 200;
 const MAX_DEPTH = 50;
 
 /** Bits of a field's flags (12.7.4.1 and its types) and of an annotation's (12.5.3). */
+const READ_ONLY = 1;
 const REQUIRED = 1 << 1;
+const MULTILINE = 1 << 12;
 const RADIO = 1 << 15;
 const PUSH_BUTTON = 1 << 16;
+const COMB = 1 << 24;
 const HIDDEN = 1 << 1;
+
+type Place = Pick<FormField, 'x' | 'y' | 'w' | 'h'>;
 
 interface Inherited {
   readonly type: string | null;
   readonly flags: number;
   readonly name: string;
-  readonly choices: readonly string[];
+  readonly hint: string;
+  /** Export value and text of each option (12.7.5.4), in order. */
+  readonly options: readonly (readonly [string, string])[];
+  readonly value: string;
+  readonly maxLength: number | null;
+  readonly look: string | undefined;
+  readonly script: string | undefined;
   readonly field: number;
+}
+
+/** A field, and the object numbers of its widgets. */
+export interface FoundField {
+  readonly field: FormField;
+  readonly widgets: readonly number[];
 }
 
 /**
  * Fields of the file's form (12.7) that a person could fill, with their places as displayed, in the order of the form.
  * The buttons of one radio group on one page are one field. What is malformed is left out.
  */
-export function formFields({ file, pages }: Sound): FormField[] {
+export function formFields({ file, pages }: Sound): FoundField[] {
   const views = pages.map((page) => pageView(file, page.dict));
   const pageOf = annotationPages({ file, pages });
   const form = file.dict(file.dict(file.trailer.get('Root'))?.get('AcroForm'));
-  const found: FormField[] = [];
+  const found: FoundField[] = [];
   const groups = new Map<string, number>();
   const seen = new Set<number>();
   let fields = 0;
@@ -51,22 +69,65 @@ export function formFields({ file, pages }: Sound): FormField[] {
     const place = placeOf(file, dict, view);
     const kind = kindOf(own);
     if (!place || !kind) return;
-    const values = kind === 'radio' || kind === 'checkbox' ? onStates(file, dict) : own.choices;
+    const values =
+      kind === 'radio' || kind === 'checkbox' ? onStates(file, dict, own) : own.options.map(([, text]) => text);
+    const filled = filledOf(file, dict, own, kind, values);
     const group = `${own.field} ${page}`;
     const at = kind === 'radio' ? groups.get(group) : undefined;
     const before = at === undefined ? undefined : found[at];
     if (at !== undefined && before !== undefined) {
-      found[at] = { ...before, ...around(before, place), values: [...new Set([...before.values, ...values])] };
+      found[at] = joined(before, { place, values, filled, widget: ref.num });
       return;
     }
     groups.set(group, found.length);
-    found.push({ page, ...place, kind, name: own.name, required: (own.flags & REQUIRED) !== 0, values });
+    const field = { page, ...place, kind, name: own.name, required: (own.flags & REQUIRED) !== 0, values };
+    const buttons = kind === 'radio' ? { buttons: [place] } : {};
+    found.push({
+      field: { ...field, ...detailsOf(file, own, kind), ...buttons, ...(filled.length > 0 ? { filled } : {}) },
+      widgets: [ref.num],
+    });
   }
 
   const top = file.resolve(form?.get('Fields'));
-  const nothing: Inherited = { type: null, flags: 0, name: '', choices: [], field: 0 };
+  const nothing: Inherited = {
+    type: null,
+    flags: 0,
+    name: '',
+    hint: '',
+    options: [],
+    value: 'null',
+    maxLength: null,
+    look: form?.get('DA'),
+    script: undefined,
+    field: 0,
+  };
   if (isArray(top)) for (const raw of parseArray(top)) walk(raw, nothing, 0);
   return found;
+}
+
+interface Button {
+  readonly place: Place;
+  readonly values: readonly string[];
+  readonly filled: readonly string[];
+  readonly widget: number;
+}
+
+/** One more button of a radio group. */
+function joined({ field, widgets }: FoundField, { place, values, filled, widget }: Button): FoundField {
+  const all = [...new Set([...field.values, ...values])];
+  const known = all.length === field.values.length;
+  const chosen = [...(field.filled ?? []), ...filled];
+  return {
+    field: {
+      ...field,
+      ...around(field, place),
+      values: all,
+      // Two buttons of one state are one choice, which stands where the first of them does.
+      buttons: known ? (field.buttons ?? []) : [...(field.buttons ?? []), place],
+      ...(chosen.length > 0 ? { filled: chosen.slice(0, 1) } : {}),
+    },
+    widgets: [...widgets, widget],
+  };
 }
 
 /** Page number of each annotation, by its object's number. */
@@ -88,29 +149,83 @@ function inherit(file: PdfFile, dict: Dict, above: Inherited, nextField: () => n
   const partial = asBytes(file.resolve(dict.get('T')));
   const flags = asNumber(file.resolve(dict.get('Ff')));
   const options = file.resolve(dict.get('Opt'));
+  const hint = asBytes(file.resolve(dict.get('TU')));
+  const own = partial === null ? '' : textOf(partial, 200);
   return {
     type: asName(file.resolve(dict.get('FT'))) ?? above.type,
     flags: flags === null ? above.flags : Math.trunc(flags),
-    name: partial === null ? above.name : [above.name, decoded(partial)].filter((part) => part !== '').join('.'),
-    choices: isArray(options) ? choicesOf(file, options) : above.choices,
+    name: [above.name, own].filter((part) => part !== '').join('.'),
+    hint: hint === null ? above.hint : textOf(hint, 500),
+    options: isArray(options) ? optionsOf(file, options) : above.options,
+    value: dict.has('V') ? file.resolve(dict.get('V')) : above.value,
+    maxLength: asNumber(file.resolve(dict.get('MaxLen'))) ?? above.maxLength,
+    look: dict.get('DA') ?? above.look,
+    script: dict.get('AA') ?? above.script,
     field: partial === null ? above.field : nextField(),
   };
 }
 
-/** An option is a text, or a pair of export value and text (12.7.5.4). */
-function choicesOf(file: PdfFile, options: string): string[] {
-  const texts = parseArray(options).map((raw) => {
-    const option = file.resolve(raw);
-    const shown = isArray(option) ? file.resolve(parseArray(option)[1]) : option;
-    return decoded(asBytes(shown) ?? '');
-  });
-  return [...new Set(texts.filter((text) => text !== ''))].slice(0, MOST_CHOICES);
+/** An option is a text, or a pair of export value and text. */
+function optionsOf(file: PdfFile, options: string): [string, string][] {
+  return parseArray(options)
+    .slice(0, MOST_CHOICES)
+    .map((raw) => {
+      const option = file.resolve(raw);
+      const [value, shown] = isArray(option) ? parseArray(option) : [option, option];
+      return [value, shown].map((part) => textOf(asBytes(file.resolve(part)) ?? '', 200)) as [string, string];
+    });
 }
 
-/** Names of the states of a button other than off. */
-function onStates(file: PdfFile, dict: Dict): string[] {
+/** What the states of a button other than off stand for: /Opt says it by number (12.7.5.2.4). */
+function onStates(file: PdfFile, dict: Dict, { options }: Inherited): string[] {
   const normal = file.dict(file.dict(dict.get('AP'))?.get('N'));
-  return normal ? [...normal.keys()].filter((state) => state !== 'Off').map((state) => state.slice(0, 200)) : [];
+  // A stream is the look of something that has no states.
+  const states = normal && !normal.has('Length') ? [...normal.keys()].filter((state) => state !== 'Off') : [];
+  return states.map((state) => meaningOf(state, options));
+}
+
+function meaningOf(state: string, options: Inherited['options']): string {
+  const meant = /^\d{1,4}$/.test(state) ? options[Number(state)]?.[1] : undefined;
+  return (meant || state).slice(0, 200);
+}
+
+function filledOf(
+  file: PdfFile,
+  dict: Dict,
+  own: Inherited,
+  kind: FormField['kind'],
+  values: readonly string[],
+): string[] {
+  if (kind === 'signature') return [];
+  if (kind === 'checkbox' || kind === 'radio') {
+    const state = asName(own.value) ?? asName(file.resolve(dict.get('AS')));
+    const meant = state === null || state === 'Off' ? '' : meaningOf(state, own.options);
+    return values.includes(meant) ? [meant] : [];
+  }
+  const given = isArray(own.value) ? parseArray(own.value).map((part) => file.resolve(part)) : [own.value];
+  const texts = given.flatMap((part) => textOf(asBytes(part) ?? '', 5000, kind === 'text') || []);
+  if (kind === 'text') return texts.slice(0, 1);
+  return texts.flatMap((text) => own.options.find(([value, shown]) => value === text || shown === text)?.[1] ?? []);
+}
+
+function detailsOf(file: PdfFile, own: Inherited, kind: FormField['kind']): Partial<FormField> {
+  const fontSize = fontSizeOf(file, own.look);
+  const common = {
+    ...(own.hint === '' ? {} : { hint: own.hint }),
+    ...(own.flags & READ_ONLY ? { readonly: true } : {}),
+    ...(fontSize === null ? {} : { fontSize }),
+  };
+  if (kind !== 'text') return common;
+  const { maxLength } = own;
+  const limited = maxLength !== null && maxLength >= 1 && maxLength <= 5000;
+  const dateFormat = dateFormatOf(file, own.script);
+  return {
+    ...common,
+    ...(own.flags & MULTILINE ? { multiline: true } : {}),
+    ...(limited ? { maxLength: Math.trunc(maxLength) } : {}),
+    ...(limited && own.flags & COMB ? { comb: true } : {}),
+    ...(dateFormat === null ? {} : { dateFormat }),
+  };
 }
 
 function kindOf({ type, flags }: Inherited): FormField['kind'] | null {
@@ -125,8 +240,6 @@ function isShown(file: PdfFile, dict: Dict): boolean {
   return ((asNumber(file.resolve(dict.get('F'))) ?? 0) & HIDDEN) === 0;
 }
 
-type Place = Pick<FormField, 'x' | 'y' | 'w' | 'h'>;
-
 function placeOf(file: PdfFile, dict: Dict, view: PageView): Place | null {
   const rect = file.resolve(dict.get('Rect'));
   const [x1, y1, x2, y2] = isArray(rect) ? parseArray(rect).map((each) => asNumber(file.resolve(each))) : [];
@@ -140,21 +253,4 @@ function placeOf(file: PdfFile, dict: Dict, view: PageView): Place | null {
 function around(a: Place, b: Place): Place {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
   return { x, y, w: Math.max(a.x + a.w, b.x + b.w) - x, h: Math.max(a.y + a.h, b.y + b.h) - y };
-}
-
-/** A text string (7.9.2.2), without control characters, at most 200 of it. */
-function decoded(bytes: string): string {
-  const raw = Buffer.from(bytes, 'latin1');
-  const text = bytes.startsWith('\xFE\xFF')
-    ? raw
-        .subarray(2, raw.length - (raw.length % 2))
-        .swap16()
-        .toString('utf16le')
-    : bytes.startsWith('\xEF\xBB\xBF')
-      ? raw.subarray(3).toString('utf8')
-      : bytes;
-  return text
-    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }

@@ -1,6 +1,6 @@
 import { type PageNode, readPages, TooManyPages } from '../document/pages.ts';
 import { openPdf, type PdfFile } from '../document/reader.ts';
-import { isArray, PdfSyntaxError, parseArray } from '../document/syntax.ts';
+import { asRef, isArray, PdfSyntaxError, parseArray } from '../document/syntax.ts';
 import { asName } from '../document/values.ts';
 import { PdfError } from '../engine.ts';
 
@@ -37,7 +37,12 @@ export function pagesOf(file: PdfFile, maxPages: number): PageNode[] {
 
 export interface FormState {
   readonly fields: boolean;
+  /** Signatures, or what only goes with them: rights, validation data. */
   readonly signatures: boolean;
+  /** Somebody has signed: a signature field holds a signature. */
+  readonly signed: boolean;
+  /** Object numbers of those signatures. */
+  readonly signatureNumbers: readonly number[];
 }
 
 /** Whether the file holds an interactive form (12.7), and signatures in it. */
@@ -45,7 +50,9 @@ export function formState(file: PdfFile): FormState {
   const catalog = file.dict(file.trailer.get('Root'));
   const form = file.dict(catalog?.get('AcroForm'));
   let fields = form !== null && file.resolve(form.get('XFA')) !== 'null';
-  let signatures = catalog?.has('Perms') === true || catalog?.has('DSS') === true;
+  let signed = false;
+  const signatureNumbers: number[] = [];
+  const signatures = catalog?.has('Perms') === true || catalog?.has('DSS') === true;
   const seen = new Set<string>();
 
   function walk(raw: string, inherited: string | null, depth: number): void {
@@ -55,14 +62,18 @@ export function formState(file: PdfFile): FormState {
     if (!field) return;
     fields = true;
     const type = asName(file.resolve(field.get('FT'))) ?? inherited;
-    if (type === 'Sig' && file.dict(field.get('V'))) signatures = true;
+    if (type === 'Sig' && file.dict(field.get('V'))) {
+      signed = true;
+      const ref = asRef(field.get('V'));
+      if (ref) signatureNumbers.push(ref.num);
+    }
     const kids = file.resolve(field.get('Kids'));
     if (isArray(kids)) for (const kid of parseArray(kids)) walk(kid, type, depth + 1);
   }
 
   const top = file.resolve(form?.get('Fields'));
   if (isArray(top)) for (const raw of parseArray(top)) walk(raw, null, 0);
-  return { fields, signatures };
+  return { fields, signatures: signatures || signed, signed, signatureNumbers };
 }
 
 export function isSyntaxFault(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { testIdentity } from '../testing/identity.ts';
 import { inkBox, isBlack } from '../testing/ink-box.ts';
 import { ask, type Folder, folder } from '../testing/judges.ts';
 import { samplePdf } from '../testing/sample.ts';
+import { verify } from '../verify/verify.ts';
 import { append } from './append.ts';
 import { prepare } from './prepare.ts';
 
@@ -69,7 +70,9 @@ describe('an upload', () => {
     const prepared = await prepare(form(), options);
     expect(prepared.changes).toEqual(['flattened-form']);
     const place = { page: 1, x: 72, y: 272, w: 100, h: 20 };
-    expect(prepared.fields).toEqual([{ ...place, kind: 'text', name: 'name', required: false, values: [] }]);
+    expect(prepared.fields).toEqual([
+      { ...place, kind: 'text', name: 'name', required: false, values: [], filled: ['Ada'] },
+    ]);
     expect(openPdf(prepared.bytes).dict(openPdf(prepared.bytes).trailer.get('Root'))?.has('AcroForm')).toBe(false);
     const box = await inkBox(prepared.bytes, 1, isBlack);
     expect((box?.bottom ?? 0) * 792).toBeCloseTo(292, -1);
@@ -90,6 +93,21 @@ describe('an upload', () => {
     const prepared = await prepare(sealed, options);
     expect(prepared.changes).toContain('removed-signatures');
     expect(ask('pdfsig', files.put('unsigned.pdf', prepared.bytes)).text).toContain('does not contain any signatures');
+  });
+
+  it('that is signed is refused where its signatures must not end unasked; without them no trace of them is left', async () => {
+    const now = new Date();
+    const identity = await testIdentity(now);
+    const sealed = await seal(form(), { level: 'B-B', reason: 'r', name: 'n', time: now, identity });
+    await expect(prepare(sealed, { ...options, signed: 'refuse' })).rejects.toMatchObject({ code: 'already-signed' });
+    for (const form of ['flatten', 'remove'] as const) {
+      const { bytes, changes } = await prepare(sealed, { ...options, form });
+      expect(changes).toContain('removed-signatures');
+      expect(Buffer.from(bytes).includes('/ByteRange')).toBe(false);
+      expect((await verify(bytes, { time: now, anchors: [] })).signatures).toEqual([]);
+    }
+    const never = await prepare(samplePdf([{}]), { ...options, signed: 'refuse' });
+    expect(never.changes).toEqual([]);
   });
 
   it('with a broken cross-reference is repaired and can be stamped', async () => {

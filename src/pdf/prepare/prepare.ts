@@ -3,9 +3,10 @@ import type { PdfFile } from '../document/reader.ts';
 import { Revision } from '../document/revision.ts';
 import { asRef, writeDict } from '../document/syntax.ts';
 import { type FormField, PdfError, type Prepared, type PrepareOptions } from '../engine.ts';
-import { formFields } from './form-fields.ts';
+import { type FoundField, formFields } from './form-fields.ts';
 import { type FormState, formState, inspect, isSyntaxFault, type Sound } from './inspect.ts';
 import { rebuild } from './rebuild.ts';
+import { removeForm } from './remove-form.ts';
 import { passwordFault, type Rewritten, rewrite } from './rewrite.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = tryRebuild(bytes, options.maxPages);
     if (sound) changes.push('repaired');
   }
-  let form: FormState = sound && !sound.file.encrypted ? formState(sound.file) : { fields: false, signatures: false };
+  let form: FormState = sound && !sound.file.encrypted ? formState(sound.file) : NO_FORM;
   if (sound && !sound.file.encrypted && !form.fields && !form.signatures && bytes === upload)
     return answer(sound, changes, []);
 
@@ -31,15 +32,40 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = insist(opened.bytes, options.maxPages);
     form = formState(sound.file);
   } else if (bytes !== upload && changes.length === 0) changes.push('repaired');
+  if (form.signed && options.signed === 'refuse')
+    throw new PdfError('already-signed', 'The file is signed, and changes would end its signatures.');
   let fields: FormField[] = [];
   if (form.fields || form.signatures) {
-    fields = tryFields(sound);
-    const flat = await rewrite(sound.file.bytes, '', true);
-    if (form.fields) changes.push('flattened-form');
+    const found = tryFields(sound);
+    fields = found.map(({ field }) => field);
+    const removed = options.form === 'remove' && found.length > 0;
+    sound = await withoutForm(sound, removed ? found : null, form, options.maxPages);
+    if (form.fields) changes.push(removed ? 'removed-form' : 'flattened-form');
     if (form.signatures) changes.push('removed-signatures');
-    sound = insist(withoutForm(insist(flat.bytes, options.maxPages).file), options.maxPages);
   }
   return answer(sound, changes, fields);
+}
+
+const NO_FORM: FormState = { fields: false, signatures: false, signed: false, signatureNumbers: [] };
+
+/** The form drawn into the pages, or its fields taken off them. What was signed is written anew, so that no trace is left. */
+async function withoutForm(
+  sound: Sound,
+  taken: readonly FoundField[] | null,
+  form: FormState,
+  maxPages: number,
+): Promise<Sound> {
+  let plain = sound;
+  if (taken) plain = insist(removeForm(plain, new Set(taken.flatMap(({ widgets }) => widgets))), maxPages);
+  if (form.signed) plain = insist(withoutObjects(plain.file, form.signatureNumbers), maxPages);
+  if (!taken || form.signatures) plain = insist((await rewrite(plain.file.bytes, '', !taken)).bytes, maxPages);
+  return insist(withoutFormEntries(plain.file), maxPages);
+}
+
+function withoutObjects(file: PdfFile, numbers: readonly number[]): Uint8Array {
+  const revision = new Revision(file.base());
+  for (const num of numbers) revision.set(num, 'null', file.object(num).gen);
+  return revision.empty ? file.bytes : Buffer.concat([file.bytes, revision.finish().tail]);
 }
 
 /** With a wrong password some files fail to parse instead of asking for it. */
@@ -62,7 +88,7 @@ function answer({ file, pages }: Sound, changes: Prepared['changes'], fields: Pr
 }
 
 /** What the form holds is a help, so a malformed one holds nothing. */
-function tryFields(sound: Sound): FormField[] {
+function tryFields(sound: Sound): FoundField[] {
   try {
     return formFields(sound);
   } catch (error) {
@@ -107,7 +133,7 @@ function insist(bytes: Uint8Array, maxPages: number): Sound {
 }
 
 /** What belonged to the form and its signatures goes from the catalog; nothing may point at them any more. */
-function withoutForm(file: PdfFile): Uint8Array {
+function withoutFormEntries(file: PdfFile): Uint8Array {
   const root = asRef(file.trailer.get('Root'));
   const catalog = file.dict(file.trailer.get('Root'));
   if (!root || !catalog) return file.bytes;

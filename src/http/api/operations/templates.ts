@@ -129,6 +129,6 @@ function readChange(
     description: body.description,
     folderId,
     settings: readSettingChanges(body),
-    file: bytes && { bytes, password: body.file_password ?? '' },
+    file: bytes && { bytes, password: body.file_password ?? '', flattenSigned: body.flatten_signed ?? false },
   };
 }
