@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { changeProfile } from '../../../contract/app/account.ts';
 import { call, messageOf } from '../../lib/api.ts';
 import { meQuery, useMe } from '../../lib/me.ts';
+import { readSingleKeys, saveSingleKeys } from '../../lib/shortcuts.ts';
 import { readTheme, saveTheme, type Theme } from '../../lib/theme.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -12,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { tell } from '../../ui/toast.tsx';
 
 const themes = [
@@ -46,7 +48,30 @@ export function LanguagePage() {
         </p>
       </div>
       <TimeZone />
+      <SingleKeys />
     </PageBody>
+  );
+}
+
+/** For those whose voice or hands press letters by chance. */
+function SingleKeys() {
+  const [on, setOn] = useState(readSingleKeys);
+  return (
+    <div className="mt-8">
+      <SectionHead title="Keyboard" />
+      <p className="mt-3 mb-3 text-body text-muted">
+        On this device. In the editor a digit chooses a person and a letter picks a kind of field. Commands with Ctrl or
+        Cmd work either way.
+      </p>
+      <Switch
+        label="Single letters and digits are shortcuts"
+        checked={on}
+        onChange={(next) => {
+          setOn(next);
+          saveSingleKeys(next);
+        }}
+      />
+    </div>
   );
 }
 

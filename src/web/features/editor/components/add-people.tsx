@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UserRoundPlus } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,11 +12,17 @@ import { useEditor } from './editor-context.ts';
 
 /** An address or a name; Enter adds and waits for the next. A pasted list adds all. Contacts suggest. */
 export function AddPeople() {
-  const { state, dispatch, key, facts, say } = useEditor();
+  const { state, dispatch, key, facts, say, narrow } = useEditor();
   const [text, setText] = useState('');
   const [at, setAt] = useState(-1);
   const [open, setOpen] = useState(false);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [alone] = useState(state.content.people.length === 0 && !narrow);
+  useEffect(() => {
+    // Of a draft that has just begun this is the first question; on a phone it stands behind a button.
+    if (alone) input.current?.focus({ preventScroll: true });
+  }, [alone]);
   const template = state.mode === 'template';
   const asks = key.by === 'owner' && !template && text.trim().length > 0;
   const contacts = useQuery({ ...contactsQuery(text.trim()), enabled: asks });
@@ -64,6 +70,7 @@ export function AddPeople() {
         strokeWidth={1.75}
       />
       <input
+        ref={input}
         role="combobox"
         aria-label={template ? 'Add a role' : 'Add people by email or name'}
         aria-expanded={shown}

@@ -80,12 +80,12 @@ export function CheckStrip({ onShow, onOpenList, onPages, readyWords }: CheckStr
       <button
         type="button"
         title="Arrange pages"
+        aria-label={`Page ${page} of ${state.pages.length}, arrange pages`}
         onClick={onPages}
         className="pressable flex min-h-10 items-center gap-1.5 rounded-control px-1 whitespace-nowrap text-muted tabular-nums max-sm:text-caption sm:min-h-8"
       >
         Page {page} of {state.pages.length}
         <Files aria-hidden="true" className="size-4" strokeWidth={1.75} />
-        <span className="sr-only">. Arrange pages</span>
       </button>
     </footer>
   );

@@ -32,20 +32,26 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
         <Banner
           tone="danger"
           action={
-            <Button
-              size="small"
-              loading={busy}
-              onClick={() => {
-                setBusy(true);
-                void onReload().finally(() => setBusy(false));
-              }}
-            >
-              Load the newer one
-            </Button>
+            <span className="flex flex-wrap gap-2">
+              <Button
+                size="small"
+                loading={busy}
+                onClick={() => {
+                  setBusy(true);
+                  void onReload().finally(() => setBusy(false));
+                }}
+              >
+                Load the newer one
+              </Button>
+              <Button size="small" onClick={() => saving.keepMine()}>
+                Keep mine instead
+              </Button>
+            </span>
           }
         >
           This draft was changed elsewhere, in another window or by somebody else who may edit it. Your last changes
-          here are not saved, and nothing was overwritten.
+          here are not saved, and nothing was overwritten. Load the newer one and lose them, or keep yours and replace
+          what was saved there.
         </Banner>
       </div>
     );

@@ -16,6 +16,8 @@ export interface Saving {
   /** The editor's id of a person whom the server names by its own. */
   personOf(serverId: string): string;
   idOf(person: string): string;
+  /** Of two versions takes this one: what somebody else saved meanwhile is overwritten, because one has said so. */
+  keepMine(): void;
   /** Starts anew from a draft that was just loaded. */
   restart(draft: Pick<EditorDraft, 'stateVersion'>, content: EditorContent): void;
 }
@@ -125,5 +127,11 @@ export function useAutosave(
     setStatus('saved');
   }, []);
 
-  return { status, error, flush, personOf, idOf, restart };
+  const keepMine = useCallback(() => {
+    if (!(error instanceof ApiError) || error.code !== 'changed-elsewhere') return;
+    stored.current = { ...stored.current, version: Number(error.detail.stateVersion), stopped: false };
+    void flush();
+  }, [error, flush]);
+
+  return { status, error, flush, personOf, idOf, keepMine, restart };
 }

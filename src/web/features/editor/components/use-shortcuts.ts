@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { readSingleKeys } from '../../../lib/shortcuts.ts';
 import { kindOf } from '../model/kinds.ts';
 import { useEditor } from './editor-context.ts';
 import { pageElement, scrollToPage } from './page-places.ts';
@@ -85,6 +86,7 @@ export function useShortcuts(acts: ShortcutActs): void {
       const to = page + (key === 'pageup' ? -1 : 1);
       return done(event, () => scrollToPage(Math.min(state.pages.length, Math.max(1, to))));
     }
+    if (/^[a-z0-9+=-]$/.test(key) && !readSingleKeys()) return;
     if (key === '+' || key === '=') return done(event, () => setScale(nextStep(scale, true)));
     if (key === '-') return done(event, () => setScale(nextStep(scale, false)));
     if (key === '0') return done(event, acts.fitWidth);

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { type AppProcess, freePorts, startApp, temporaryDataDir } from '../support/app-process.ts';
+import { openBrowser, openPage, whatPagesSay } from './people.ts';
+
+const PASSWORD = 'Correct-horse1';
+const data = temporaryDataDir();
+const files = mkdtempSync(join(tmpdir(), 'signet-drop-'));
+const faults: string[] = [];
+let app: AppProcess;
+let browser: Browser;
+let page: Page;
+/** Clicks that the browser made of pointer input, and drops. */
+let counted = 0;
+
+beforeAll(async () => {
+  app = await startApp({ dataDir: data.path, ports: await freePorts() });
+  browser = await openBrowser();
+  const email = ['--email', 'ana@larkfield.example'];
+  const name = ['--name', 'Ana Brandt', '--plan', 'professional'];
+  await app.cli('account', 'create', ...email, '--password', PASSWORD, ...name);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  page = await openPage(context, faults);
+  await page.exposeFunction('countClick', () => {
+    counted += 1;
+  });
+  await page.addInitScript(() => {
+    const count = (event: Event) => event.isTrusted && (window as unknown as { countClick(): void }).countClick();
+    window.addEventListener('drop', count, true);
+    // A key that presses a button makes a click without a pointer.
+    window.addEventListener('click', (event) => event.detail > 0 && count(event), true);
+  });
+  await page.goto(`${app.liveUrl}/sign-in`);
+  await page.getByLabel('Email').fill('ana@larkfield.example');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText('Drop a PDF to send it').waitFor();
+}, 200_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  data.remove();
+  rmSync(files, { recursive: true, force: true });
+});
+
+/** A page with a line to sign on. */
+async function agreement(name: string, asks: string): Promise<string> {
+  const maker = await browser.newPage();
+  await maker.setContent(`<h1>Services agreement</h1><p>Both sides agree.</p><p style="margin-top:200px">${asks}</p>`);
+  const path = join(files, name);
+  writeFileSync(path, await maker.pdf({ format: 'A4' }));
+  await maker.close();
+  return path;
+}
+
+/** Carries a file from outside over the window and lets it fall, as the browser itself hears it. */
+async function drop(paths: readonly string[]): Promise<void> {
+  const pointer = await page.context().newCDPSession(page);
+  const event = { x: 640, y: 300, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await pointer.send('Input.dispatchDragEvent', { type, ...event });
+  }
+  await page.waitForURL(/\/documents\/\w+\/edit$/);
+  await page.getByRole('region', { name: /^Page 1 of/ }).waitFor();
+}
+
+async function type(text: string): Promise<void> {
+  await expect.poll(() => page.locator(':focus').getAttribute('role')).toBe('combobox');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+test('from a dropped file to sent: four clicks where the file asks for the signature', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  const file = await agreement('Agreement.pdf', 'Signature: ______________________');
+  await page.goto(app.liveUrl);
+  await page.getByText('Drop a PDF to send it').waitFor();
+  counted = 0;
+  await drop([file]);
+  await type('mia@example.com');
+  await page.getByRole('button', { name: /^Suggested: Signature for/ }).click();
+  await page.getByRole('button', { name: 'Review and send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Sent to 1 person.').waitFor();
+  expect(counted).toBe(4);
+  expect(faults).toEqual([]);
+});
+
+test('five clicks where one chooses the spot', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  const file = await agreement('Letter.pdf', 'Yours');
+  await page.goto(app.liveUrl);
+  await page.getByText('Drop a PDF to send it').waitFor();
+  counted = 0;
+  await drop([file]);
+  await type('kai@example.com');
+  await page.getByRole('button', { name: 'Signature', exact: true }).click();
+  await page.getByRole('region', { name: 'Page 1 of 1' }).click({ position: { x: 300, y: 300 } });
+  await page.getByRole('button', { name: 'Review and send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Sent to 1 person.').waitFor();
+  expect(counted).toBe(5);
+  expect(faults).toEqual([]);
+});
+
+test('by keys alone: several files become one document, its pages are arranged, it is filled and sent', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  await page.goto(app.liveUrl);
+  await page.getByText('Drop a PDF to send it').waitFor();
+  await drop([await agreement('First.pdf', 'One'), await agreement('Second.pdf', 'Two')]);
+  await page.getByRole('region', { name: 'Page 1 of 2' }).waitFor();
+  counted = 0;
+  await type('mia@example.com');
+  // The first page goes behind the second, which is turned; both steps are one.
+  await focus('Page 1 of 2, arrange pages');
+  await page.keyboard.press('Enter');
+  await focus('Move page 1 down');
+  await page.keyboard.press('Enter');
+  await focus('Turn page 1 right');
+  await page.keyboard.press('Enter');
+  await focus('Add a blank page');
+  await page.keyboard.press('Enter');
+  await focus('Apply');
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('region', { name: 'Page 1 of 3' });
+  await first.waitFor();
+  const turned = await first.boundingBox();
+  expect(turned && turned.width > turned.height).toBe(true);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await page.getByRole('region', { name: 'Page 1 of 2' }).waitFor();
+  await page.keyboard.press('Control+Shift+z');
+  await first.waitFor();
+
+  await focus('Signature');
+  await page.keyboard.press('Enter');
+  await page.getByText('Ready to send').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await focus('Send');
+  await page.keyboard.press('Enter');
+  await page.getByText('Sent to 1 person.').waitFor();
+  expect(counted).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+/** By Tab from wherever one is. */
+async function focus(name: string): Promise<void> {
+  const wanted = page.getByRole('button', { name, exact: true }).first();
+  await wanted.waitFor();
+  const isThere = () => wanted.evaluate((node) => node === node.ownerDocument.activeElement);
+  for (let step = 0; step < 80 && !(await isThere()); step += 1) await page.keyboard.press('Tab');
+  expect(await isThere(), name).toBe(true);
+}
