@@ -7,6 +7,8 @@ const tools = [
   { command: 'qpdf', package: 'qpdf', why: 'checks the structure of PDFs' },
   { command: 'mutool', package: 'mupdf-tools', why: 'checks what was changed after certification' },
   { command: 'openssl', package: 'openssl', why: 'checks timestamps and certificates' },
+  { command: 'softhsm2-util', package: 'softhsm2', why: 'is the PKCS#11 token that signs' },
+  { command: 'pkcs11-tool', package: 'opensc', why: 'puts certificates on the token' },
   { command: 'certutil', package: 'libnss3-tools', why: 'tells pdfsig which root to trust' },
   { command: 'curl', package: 'curl', why: 'calls the API as a stranger would' },
   { command: 'chromium', package: 'chromium', why: 'runs the story in a browser' },

@@ -1,53 +1,7 @@
 import { isIP } from 'node:net';
-
-/** One setting: what it is for, its default as text, and how text becomes a value (undefined: not understood). */
-interface Entry<T> {
-  readonly env: string;
-  readonly doc: string;
-  readonly default: string;
-  readonly parse: (text: string) => T | undefined;
-}
+import { address, addresses, choice, type Entry, list, text, whole } from './config-kinds.ts';
 
 const MB = 1024 * 1024;
-
-function text(env: string, fallback: string, doc: string): Entry<string> {
-  return { env, doc, default: fallback, parse: (given) => given };
-}
-
-function whole(env: string, fallback: number, [least, most]: readonly [number, number], doc: string): Entry<number> {
-  const parse = (given: string) => {
-    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-    return value >= least && value <= most ? value : undefined;
-  };
-  return { env, doc: `${doc} From ${least} to ${most}.`, default: String(fallback), parse };
-}
-
-function choice<const T extends string>(env: string, fallback: T, choices: readonly T[], doc: string): Entry<T> {
-  const parse = (given: string) => choices.find((one) => one === given);
-  return { env, doc: `${doc} One of ${choices.join(', ')}.`, default: fallback, parse };
-}
-
-function address(env: string, fallback: string, doc: string): Entry<string> {
-  const parse = (given: string) => {
-    if (given === '') return '';
-    if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return undefined;
-    return given.replace(/\/+$/, '');
-  };
-  return { env, doc, default: fallback, parse };
-}
-
-function list(env: string, doc: string): Entry<readonly string[]> {
-  return { env, doc, default: '', parse: (given) => given.split(/[\s,]+/).filter((part) => part !== '') };
-}
-
-function addresses(env: string, doc: string): Entry<readonly string[]> {
-  const parse = (given: string) => {
-    const parts = given.split(/[\s,]+/).filter((part) => part !== '');
-    return parts.every((part) => /^https?:\/\//.test(part) && URL.canParse(part)) ? parts : undefined;
-  };
-  return { env, doc, default: '', parse };
-}
-
 const yesNo = ['no', 'yes'] as const;
 const port = [1, 65_535] as const;
 
@@ -128,6 +82,12 @@ export const entries = {
     [0, 10_000_000],
     'Most calls of the API that may carry a file a minute with one token, counted by each node. 0: no limit.',
   ),
+  largeBodiesAtOnce: whole(
+    'LARGE_BODIES_AT_ONCE',
+    3,
+    [1, 1000],
+    'Bodies of the API over 5 MB that are in memory at once, in each environment of each node; others wait unread.',
+  ),
   invalidTokensPerMinute: whole(
     'INVALID_TOKENS_PER_MINUTE',
     300,
@@ -201,6 +161,34 @@ export const entries = {
     [1, 3650],
     "Days before the end of a timestamp's certificate in which finished documents get a new timestamp.",
   ),
+  pkcs11Module: text(
+    'PKCS11_MODULE',
+    '',
+    'Library of a PKCS#11 token whose key seals for live, such as `/usr/lib/softhsm/libsofthsm2.so`.',
+  ),
+  pkcs11Token: text('PKCS11_TOKEN_LABEL', '', 'Label of the token.'),
+  pkcs11Key: text('PKCS11_KEY_LABEL', '', 'Label of the private key on the token.'),
+  pkcs11PinFile: text('PKCS11_PIN_FILE', '', 'File that holds the PIN of the token, instead of `PKCS11_PIN`.'),
+  pkcs11Certificate: text(
+    'PKCS11_CERTIFICATE',
+    '',
+    "PEM file with the key's certificate, its issuers behind it. Empty: those on the token.",
+  ),
+  pkcs11Rsa: choice('PKCS11_RSA_SCHEME', 'pkcs1', ['pkcs1', 'pss'], 'How an RSA key on the token signs.'),
+  cscUrl: address(
+    'CSC_URL',
+    '',
+    'Signing service (CSC API version 2) that seals for live, such as `https://service.example/csc/v2`.',
+  ),
+  cscTokenUrl: address('CSC_TOKEN_URL', '', 'Its OAuth 2.0 token endpoint. Empty: `oauth2/token` under `CSC_URL`.'),
+  cscClientId: text('CSC_CLIENT_ID', '', 'Client id at the signing service.'),
+  cscCredential: text('CSC_CREDENTIAL_ID', '', 'Credential that signs. Empty: the only one there.'),
+  signerCa: text(
+    'SIGNER_CA',
+    '',
+    "PEM file with roots that the verify page trusts for seals, beside this installation's own: those of the token, the service or organisations' certificates.",
+  ),
+  signerSeconds: whole('SIGNER_TIMEOUT_SECONDS', 20, [1, 300], 'Longest wait for a token or a signing service.'),
   logLevel: choice('LOG_LEVEL', 'info', ['debug', 'info', 'warn', 'error', 'silent'], 'Least level that is logged.'),
   logFormat: choice('LOG_FORMAT', 'auto', ['auto', 'json', 'readable'], '`auto`: readable at a terminal, else JSON.'),
 } as const;
@@ -218,6 +206,9 @@ export const secretEntries = {
     '32 bytes as hex or base64 that wrap every stored key. Empty: `master.key` in the data directory, made once.',
   ),
   smtpPassword: text('SMTP_PASSWORD', '', 'Password at the mail server.'),
+  pkcs11Pin: text('PKCS11_PIN', '', 'PIN of the PKCS#11 token.'),
+  cscClientSecret: text('CSC_CLIENT_SECRET', '', 'Secret that goes with `CSC_CLIENT_ID`.'),
+  cscPin: text('CSC_PIN', '', 'PIN of the credential at the signing service, if it asks for one.'),
   tsaUrls: addresses(
     'TSA_URL',
     'Timestamp authorities (RFC 3161) for live, separated by commas, asked in this order; each may hold `user:password@`. Empty: the built-in one.',

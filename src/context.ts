@@ -22,6 +22,9 @@ import type { Mailer } from './platform/mail/mailer.ts';
 import { createSmtpMailer } from './platform/mail/smtp-mailer.ts';
 import { type ConnectionSettings, createDatabase, createPool } from './platform/postgres/connection.ts';
 import { postgresLimiters } from './platform/rate-limit/postgres-limiter.ts';
+import { createCscSigner } from './platform/signers/csc.ts';
+import type { InstanceSigner } from './platform/signers/instance-signer.ts';
+import { createPkcs11Signer } from './platform/signers/pkcs11.ts';
 import { settingsOf } from './settings.ts';
 
 export interface ContextOptions {
@@ -58,6 +61,7 @@ export async function createContext(options: ContextOptions): Promise<Context> {
 
 async function createEnvironment(name: EnvironmentName, options: ContextOptions): Promise<Environment> {
   const { config } = options;
+  const instanceSigner = environments[name].sealsWith === 'own' ? null : await instanceSignerOf(options);
   const log = logOf(config, name);
   const connection = applicationOf(options.owner, name, options.masterKey);
   const pool = createPool(connection, {
@@ -78,7 +82,7 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   const pdf = pdfOf(config);
   async function close(): Promise<void> {
     mailer.close();
-    await Promise.allSettled([pdf.close(), fetch.close(), authorities.close()]);
+    await Promise.allSettled([pdf.close(), fetch.close(), authorities.close(), instanceSigner?.close()]);
     await pool.end();
   }
   try {
@@ -94,10 +98,11 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
       fetch,
       timestamps: {
         services: authorities.services,
-        roots: await readRoots(config.tsaCa),
+        roots: await readPem('TSA_CA', config.tsaCa),
         policy: config.tsaPolicy === '' ? null : config.tsaPolicy,
       },
-      instanceSigner: null,
+      instanceSigner,
+      signerRoots: await readPem('SIGNER_CA', config.signerCa),
       limiter: postgresLimiters(pool),
       clock,
       newId,
@@ -110,15 +115,57 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   }
 }
 
-/** Certificates of a PEM file. Throws ConfigError for one that holds none. */
-async function readRoots(path: string): Promise<Uint8Array[]> {
+/** Certificates of a PEM file that a setting names. Throws ConfigError for one that holds none. */
+async function readPem(setting: string, path: string): Promise<Uint8Array[]> {
   if (path === '') return [];
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new ConfigError(`TSA_CA names a file that can't be read: ${path}`, { cause });
+    throw new ConfigError(`${setting} names a file that can't be read: ${path}`, { cause });
   });
   const found = readCertificates(bytes);
-  if (found === null) throw new ConfigError(`TSA_CA names a file that holds no certificates: ${path}`);
+  if (found === null) throw new ConfigError(`${setting} names a file that holds no certificates: ${path}`);
   return found;
+}
+
+/** The operator's token or signing service; it is asked for the first time when something is to be sealed. */
+export async function instanceSignerOf({
+  config,
+  secrets,
+}: Pick<ContextOptions, 'config' | 'secrets'>): Promise<InstanceSigner | null> {
+  const timeoutMs = config.signerSeconds * 1000;
+  if (config.pkcs11Module !== '' && config.cscUrl !== '')
+    throw new ConfigError('PKCS11_MODULE and CSC_URL are both set: one of them can seal, not both.');
+  if (config.pkcs11Module !== '') {
+    if (config.pkcs11Token === '' || config.pkcs11Key === '')
+      throw new ConfigError('PKCS11_MODULE needs PKCS11_TOKEN_LABEL and PKCS11_KEY_LABEL.');
+    return createPkcs11Signer({
+      module: config.pkcs11Module,
+      tokenLabel: config.pkcs11Token,
+      pin: config.pkcs11PinFile === '' ? secrets.pkcs11Pin : await readPin(config.pkcs11PinFile),
+      keyLabel: config.pkcs11Key,
+      rsaScheme: config.pkcs11Rsa,
+      certificates: await readPem('PKCS11_CERTIFICATE', config.pkcs11Certificate),
+      timeoutMs,
+    });
+  }
+  if (config.cscUrl === '') return null;
+  if (config.cscClientId === '' || secrets.cscClientSecret === '')
+    throw new ConfigError('CSC_URL needs CSC_CLIENT_ID and CSC_CLIENT_SECRET.');
+  return createCscSigner({
+    url: config.cscUrl,
+    tokenUrl: config.cscTokenUrl,
+    clientId: config.cscClientId,
+    clientSecret: secrets.cscClientSecret,
+    credentialId: config.cscCredential,
+    pin: secrets.cscPin,
+    timeoutMs,
+  });
+}
+
+async function readPin(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new ConfigError(`PKCS11_PIN_FILE names a file that can't be read: ${path}`, { cause });
+  });
+  return text.replace(/\r?\n$/, '');
 }
 
 /** Files of strangers are verified in a thread of their own: a hostile one keeps no document from being sealed. */

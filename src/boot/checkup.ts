@@ -7,6 +7,7 @@ import { asRefusal, migrate, planFor } from './database.ts';
 import { type Ground, groundForCommand } from './house.ts';
 import { authorityNames, hasUnreachableSandbox } from './report.ts';
 import { readRunFile } from './run-file.ts';
+import { signerCheck } from './signer-check.ts';
 
 /** What doctor looks at, from the ground up; it goes on as far as it can. */
 export async function checkup(config: Config, secrets: Secrets): Promise<readonly Check[]> {
@@ -27,7 +28,7 @@ export async function checkup(config: Config, secrets: Secrets): Promise<readonl
   } finally {
     await ground.close();
   }
-  return [...checks, ...settingChecks(config, secrets)];
+  return [...checks, await signerCheck(config, secrets), ...settingChecks(config, secrets)];
 }
 
 async function freeSpace(ground: Ground): Promise<string> {

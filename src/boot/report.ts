@@ -30,6 +30,7 @@ export function startReport({ config, secrets, data, mailboxKey, roles }: Report
     ...addresses,
     line('Data', data.root),
     ...(secrets.tsaUrls.length === 0 ? [] : [line('Timestamp', authorityNames(secrets).join(', '))]),
+    ...(signerName(config) === null ? [] : [line('Seals', signerName(config) ?? '')]),
     ...(notes.length === 0 ? [] : ['', 'Not configured yet:', ...notes.map((note) => `  - ${note}`)]),
     '',
     'Stop with Ctrl-C.',
@@ -46,9 +47,19 @@ function openQuestions(config: Config, secrets: Secrets, roles: Roles): string[]
   if (secrets.tsaUrls.length === 0)
     notes.push('Timestamp authority (TSA_URL): seals are B-LTA, self-issued, with timestamps of this instance.');
   else if (config.tsaCa === '') notes.push('Roots of the timestamp authority (TSA_CA): the verify page trusts none.');
+  if (signerName(config) === null)
+    notes.push(
+      'Signing certificate (PKCS11_MODULE or CSC_URL): seals name a certificate that this instance made itself.',
+    );
   if (secrets.masterKey === '') notes.push('Master key (SIGNET_MASTER_KEY): kept in the data directory; back it up.');
   if (!roles.worker) notes.push('This process does no jobs: run one with --role worker, or mail and seals wait.');
   return notes;
+}
+
+/** Who seals for live, for people; null: the built-in key. */
+export function signerName(config: Config): string | null {
+  if (config.pkcs11Module !== '') return `key "${config.pkcs11Key}" on the token "${config.pkcs11Token}"`;
+  return config.cscUrl === '' ? null : `signing service ${new URL(config.cscUrl).host}`;
 }
 
 /** Hosts of the timestamp authorities, in the order in which they are asked; never the credentials. */

@@ -29,6 +29,8 @@ export interface Deps {
   readonly timestamps: TimestampAuthorities;
   /** The operator's token or signing service; null: the built-in key seals. */
   readonly instanceSigner: InstanceSigner | null;
+  /** DER of roots that seals may lead to beside those made here: what the verify page trusts. */
+  readonly signerRoots: readonly Uint8Array[];
   readonly limiter: MakeLimiter;
   readonly clock: () => Date;
   /** 10 characters of A-Z, a-z, 0-9, from a secure source. */
@@ -84,6 +86,8 @@ export interface Settings {
     readonly apiReadsPerMinute: number;
     readonly apiWritesPerMinute: number;
     readonly apiUploadsPerMinute: number;
+    /** Bodies of the API over 5 MB that are in memory at once, in one node. */
+    readonly largeBodiesAtOnce: number;
     /** From one address, in one node. 0: no limit. */
     readonly invalidTokensPerMinute: number;
     /** From one address. */

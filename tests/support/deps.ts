@@ -23,6 +23,8 @@ export interface TestOptions {
   readonly settings?: Partial<Settings>;
   /** Seals instead of the built-in key, live. */
   readonly instanceSigner?: Deps['instanceSigner'];
+  /** Roots of outside seals that are trusted; none by default. */
+  readonly signerRoots?: Deps['signerRoots'];
   /** Timestamp authorities outside; by default there are none. */
   readonly timestamps?: Deps['timestamps'];
   /** Private targets that outgoing calls may reach; by default every port of 127.0.0.1. */
@@ -88,6 +90,7 @@ async function build(
     fetch,
     timestamps: options.timestamps ?? { services: [], roots: [], policy: null },
     instanceSigner: options.instanceSigner ?? null,
+    signerRoots: options.signerRoots ?? [],
     limiter: postgresLimiters(pool),
     clock,
     newId,

@@ -13,7 +13,7 @@ export interface FileReport extends Verification {
   readonly document: KnownDocument | null;
 }
 
-type TrustDeps = Pick<Deps, 'db' | 'settings' | 'environment' | 'keys' | 'clock' | 'timestamps'>;
+type TrustDeps = Pick<Deps, 'signerRoots' | 'db' | 'settings' | 'environment' | 'keys' | 'clock' | 'timestamps'>;
 
 /** Verifies a file against this environment's roots and lists, and says which finished document it is. Nothing is kept. */
 export async function verifyFile(deps: TrustDeps & Pick<Deps, 'pdf'>, bytes: Uint8Array): Promise<FileReport> {
@@ -28,6 +28,7 @@ export async function trustOf(instances: readonly TrustDeps[]): Promise<VerifyOp
   const crls: Uint8Array[] = [];
   for (const deps of instances) {
     for (const certificate of await rootCertificates(deps)) anchors.push({ certificate, label: deps.environment.name });
+    for (const certificate of deps.signerRoots) anchors.push({ certificate, label: 'signers' });
     for (const certificate of deps.timestamps.roots)
       anchors.push({ certificate, label: 'timestamps', only: 'timestamps' });
     crls.push(...(await currentRevocationLists(deps)));
