@@ -35,7 +35,7 @@ export interface Sealer {
 export async function sealerFor(deps: Deps, tenantId: string, moment: Date): Promise<Sealer> {
   const at = { ...deps, clock: () => moment };
   const signer = orWait(await signerOf(at, tenantId));
-  const name = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
+  const name = nameOn(deps, signer);
   const terms = (reason: string): SealTerms => ({ level: 'B-LTA', reason, name, time: moment });
   const { key } = signer.identity;
   if (key === undefined || deps.timestamps.services.length > 0) return inSteps(deps, signer, terms);
@@ -58,6 +58,12 @@ export async function sealerFor(deps: Deps, tenantId: string, moment: Date): Pro
       return { sha256: await deps.blobs.put(sealed), size: sealed.byteLength, until };
     },
   };
+}
+
+/** What readers show as the signature's name: whom an outside certificate names. */
+function nameOn(deps: Deps, { source, identity }: ChosenSigner): string {
+  const own = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
+  return source === 'built-in' ? own : inspectCertificate(identity.certificate).commonName || own;
 }
 
 type StampDeps = TimestampDeps & Pick<Deps, 'pdf'>;
