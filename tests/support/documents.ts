@@ -73,7 +73,11 @@ export async function sentDocument(deps: Deps, owner: Caller, given: Wanted = {}
 }
 
 /** Opens a recipient's link as a browser does. */
-export async function openLink(deps: Deps, document: CreatedDocument, position: number): Promise<SigningSession> {
+export async function openLink(
+  deps: Deps,
+  document: Omit<CreatedDocument, 'signatureMode' | 'modeFallback'>,
+  position: number,
+): Promise<SigningSession> {
   const url = document.recipients[position - 1]?.url ?? '';
   const link = await exchangeLink(deps, url.slice(url.lastIndexOf('/') + 1), meta);
   if (isRefusal(link)) throw new Error(`The link of ${position} is not known.`);

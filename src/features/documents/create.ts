@@ -112,5 +112,6 @@ export async function storeDocument(
     email: recipient.email,
     url: recipientLink(deps, recipient),
   }));
-  return { id, createdAt: now, recipients };
+  const { signature_mode: mode, mode_fallback: modeFallback } = sent.locked.document;
+  return { id, createdAt: now, recipients, signatureMode: mode ?? 'seal', modeFallback };
 }

@@ -1,4 +1,4 @@
-import type { DocumentSettings, DocumentState, PageBox } from '../../domain/document/types.ts';
+import type { DocumentSettings, DocumentState, PageBox, SignatureMode } from '../../domain/document/types.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
 
@@ -51,6 +51,9 @@ export interface NewRecipient {
 
 export interface CreatedDocument {
   readonly id: string;
+  readonly signatureMode: SignatureMode;
+  /** Why the organisation's signature per signer became one seal. */
+  readonly modeFallback: string | null;
   readonly createdAt: Date;
   /** In signing order, viewers too. */
   readonly recipients: readonly {
@@ -70,12 +73,12 @@ export type CreateRefusal =
   | 'quota-storage'
   | 'not-a-pdf'
   | 'damaged'
-  | 'password-needed'
-  | 'password-wrong'
-  | 'too-many-pages'
   | 'already-signed'
   /** Only where it was asked whether there is one; detail: count. */
   | 'form-found'
+  | 'password-needed'
+  | 'password-wrong'
+  | 'too-many-pages'
   | 'too-complex'
   /** Nobody who must act. */
   | 'no-recipients'

@@ -27,6 +27,8 @@ export interface ApiAnswer {
   readonly reason?: string;
   /** Facts of the refusal, such as a field's name or a limit, for `X-Error-Detail`. */
   readonly detail?: string;
+  /** What the contract's body has no place for. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What the OpenAPI document says of an operation; its schemas are the ones that the handler checks with. */
@@ -54,7 +56,10 @@ export interface Operation {
   readonly handle: (deps: Deps, request: ApiRequest) => Promise<ApiAnswer>;
 }
 
-export function ok<T extends object>(body: T, more: Pick<ApiAnswer, 'shape' | 'stateVersion'> = {}): ApiAnswer {
+export function ok<T extends object>(
+  body: T,
+  more: Pick<ApiAnswer, 'shape' | 'stateVersion' | 'headers'> = {},
+): ApiAnswer {
   return { status: 200, body, ...more };
 }
 

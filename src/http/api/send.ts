@@ -5,7 +5,8 @@ import type { ApiAnswer } from './operation.ts';
 
 /** Sends an answer with the reason of a refusal beside it. */
 export function send(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer): FastifyReply {
-  const { status, body, reason, detail } = answer;
+  const { status, body, reason, detail, headers = {} } = answer;
+  reply.headers(headers);
   if (reason !== undefined) reply.header('x-error-reason', reason);
   if (detail !== undefined) reply.header('x-error-detail', detail);
   if (status >= 400) setReason(request, reason ?? ('error' in body ? String(body.error) : ''));

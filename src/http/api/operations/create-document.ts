@@ -3,7 +3,7 @@ import { createDocumentBody } from '../../../contract/api/create-document.ts';
 import { apiMessages, apiTexts, fileTooLargeText } from '../../../contract/api/errors.ts';
 import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
-import type { CreateRefusal } from '../../../features/documents/new-document.ts';
+import type { CreatedDocument, CreateRefusal } from '../../../features/documents/new-document.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import type { TemplateRefusal } from '../../../features/templates/new-template.ts';
 import { type ApiAnswer, failure, type Operation, ok, wrongType } from '../operation.ts';
@@ -33,13 +33,20 @@ export const createDocument: Operation = {
     if (isRefusal(input)) return createRefusalAnswer(input);
     const created = await create(deps, caller, input, meta);
     if (isRefusal(created)) return createRefusalAnswer(created);
-    return ok<CreatedAnswer>({
-      objectId: created.id,
-      signurl: created.recipients.map(({ email, url }) => ({ email, url })),
-      message: apiMessages.documentSent,
-    });
+    return createdDocumentAnswer(created);
   },
 };
+
+/** The links; how it will be signed stands in headers, and why not as the organisation has it. */
+export function createdDocumentAnswer({ id, recipients, signatureMode, modeFallback }: CreatedDocument): ApiAnswer {
+  const body: CreatedAnswer = {
+    objectId: id,
+    signurl: recipients.map(({ email, url }) => ({ email, url })),
+    message: apiMessages.documentSent,
+  };
+  const fallback = modeFallback === null ? undefined : { 'x-signature-mode-fallback': modeFallback };
+  return ok(body, { headers: { 'x-signature-mode': signatureMode, ...fallback } });
+}
 
 /** The contract's words for a refusal, for everything that makes a document. */
 export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal | TemplateRefusal>): ApiAnswer {

@@ -1,5 +1,5 @@
-import { type CreatedAnswer, createdAnswer } from '../../../contract/api/answers.ts';
-import { apiMessages, apiTexts } from '../../../contract/api/errors.ts';
+import { createdAnswer } from '../../../contract/api/answers.ts';
+import { apiTexts } from '../../../contract/api/errors.ts';
 import { useTemplateBody } from '../../../contract/api/template.ts';
 import { isRefusal, refuse } from '../../../domain/refusal.ts';
 import { isObject } from '../../../domain/widget/wire-values.ts';
@@ -8,9 +8,9 @@ import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
 import { documentFromTemplate, type UseRefusal } from '../../../features/templates/document-from-template.ts';
 import { findTemplate } from '../../../features/templates/queries.ts';
 import { isId } from '../known-id.ts';
-import { failure, type Operation, ok, wrongType } from '../operation.ts';
+import { failure, type Operation, wrongType } from '../operation.ts';
 import { readTemplateUse } from '../read-template.ts';
-import { createRefusalAnswer } from './create-document.ts';
+import { createdDocumentAnswer, createRefusalAnswer } from './create-document.ts';
 
 /** What is not right with the template, or with who is to take its roles. */
 const setup: readonly UseRefusal[] = [
@@ -57,10 +57,6 @@ export const useTemplate: Operation = {
     }
     const created = await create(deps, caller, input, meta);
     if (isRefusal(created)) return createRefusalAnswer(created);
-    return ok<CreatedAnswer>({
-      objectId: created.id,
-      signurl: created.recipients.map(({ email, url }) => ({ email, url })),
-      message: apiMessages.documentSent,
-    });
+    return createdDocumentAnswer(created);
   },
 };
