@@ -33,6 +33,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       apiReadsPerMinute: config.apiReadsPerMinute,
       apiWritesPerMinute: config.apiWritesPerMinute,
       apiUploadsPerMinute: config.apiUploadsPerMinute,
+      largeBodiesAtOnce: config.largeBodiesAtOnce,
       invalidTokensPerMinute: config.invalidTokensPerMinute,
       signUpsPerHour: config.signUpsPerHour,
       publicSigningsPerDay: config.publicSigningsPerDay,

@@ -33,6 +33,7 @@ export function testSettings(name: EnvironmentName): Settings {
       apiReadsPerMinute: 100_000,
       apiWritesPerMinute: 100_000,
       apiUploadsPerMinute: 100_000,
+      largeBodiesAtOnce: 3,
       invalidTokensPerMinute: 100_000,
       signUpsPerHour: 10,
       publicSigningsPerDay: 100,

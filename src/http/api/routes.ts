@@ -13,6 +13,7 @@ import './fastify-config.ts';
 import { faultAnswer } from './faults.ts';
 import { guard } from './guard.ts';
 import { answerOnce, hasKey } from './idempotency.ts';
+import { freeLargeBodies, LargeBodies, turnOfBody } from './large-bodies.ts';
 import { noteRequests } from './note-requests.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { type ApiAnswer, failure, type Operation } from './operation.ts';
@@ -26,25 +27,28 @@ const smallBody = 1024 * 1024;
 interface Shared {
   readonly limits: RateLimits;
   readonly log: RequestLog;
+  readonly bodies: LargeBodies;
 }
 
 /** Mounts the operations at /api/v1, /api/v1.1 and /api/v1.2. */
 export async function apiRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
   await openApiRoutes(server, deps);
-  const shared: Shared = { limits: await createRateLimits(server, deps), log: createRequestLog(deps) };
+  const bodies = new LargeBodies(deps.settings.limits.largeBodiesAtOnce);
+  const shared: Shared = { limits: await createRateLimits(server, deps), log: createRequestLog(deps), bodies };
   server.addHook('onClose', () => shared.log.close());
   for (const version of apiVersions) {
     await server.register(async (scope) => mount(scope, deps, version, shared), { prefix: `/api/${version}` });
   }
 }
 
-function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion, { limits, log }: Shared): void {
+function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion, { limits, log, bodies }: Shared): void {
   prepareRequests(scope);
   guard(scope, deps, limits);
   noteRequests(scope, deps, log);
+  freeLargeBodies(scope);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request: FastifyRequest, payload: FastifyRequest['raw']) =>
-    bodyOf(deps, request, payload),
+    bodyOf(deps, bodies, request, payload),
   );
   scope.setErrorHandler((error, request, reply) => send(request, reply, faultAnswer(deps, error, request)));
   scope.setNotFoundHandler((request, reply) => send(request, reply, failure(404, apiTexts.notFound)));
@@ -67,11 +71,17 @@ function addRoute(scope: FastifyInstance, deps: Deps, version: ApiVersion, opera
   });
 }
 
-async function bodyOf(deps: Deps, request: FastifyRequest, payload: FastifyRequest['raw']): Promise<unknown> {
+async function bodyOf(
+  deps: Deps,
+  bodies: LargeBodies,
+  request: FastifyRequest,
+  payload: FastifyRequest['raw'],
+): Promise<unknown> {
   const takes = request.routeOptions.config.apiBody;
   // Where no body counts, a broken one does no harm.
   if (request.is404 || takes === undefined || takes === 'none') return skipBody(payload);
   const fileLimit = takes === 'file' ? fileLimitBytes(deps, callerOf(request).tenant) : smallBody;
+  if (takes === 'file') await turnOfBody(bodies, request);
   const { value, sha256 } = await readBody(payload, {
     contentType: sentTypeOf(request),
     limit: takes === 'file' ? bodyLimitFor(fileLimit) : smallBody,
