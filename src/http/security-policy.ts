@@ -1,8 +1,14 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { Settings } from '../features/deps.ts';
 
-/** Everything from ourselves. Forms may also post to the sandbox: that is how Login to Sandbox gets there. */
-export function contentSecurityPolicy(settings: Settings): NonNullable<FastifyHelmetOptions['contentSecurityPolicy']> {
+/**
+ * Everything from ourselves. Forms may also post to the sandbox: that is how Login to Sandbox gets there. `connect`:
+ * origins that the page's scripts may call, too.
+ */
+export function contentSecurityPolicy(
+  settings: Settings,
+  connect: readonly string[] = [],
+): NonNullable<FastifyHelmetOptions['contentSecurityPolicy']> {
   const secure = settings.publicUrl.startsWith('https:');
   return {
     useDefaults: false,
@@ -17,7 +23,7 @@ export function contentSecurityPolicy(settings: Settings): NonNullable<FastifyHe
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...connect],
       workerSrc: ["'self'", 'blob:'],
       // Mail shown in a sandboxed frame.
       frameSrc: ["'self'", 'blob:'],
@@ -25,4 +31,9 @@ export function contentSecurityPolicy(settings: Settings): NonNullable<FastifyHe
       ...(secure ? { upgradeInsecureRequests: [] } : {}),
     },
   };
+}
+
+/** Of the senders' app: its API reference calls the sandbox from the browser. */
+export function appSecurityPolicy(settings: Settings): NonNullable<FastifyHelmetOptions['contentSecurityPolicy']> {
+  return contentSecurityPolicy(settings, settings.publicUrl === settings.sandboxUrl ? [] : [settings.sandboxUrl]);
 }

@@ -155,6 +155,19 @@ test('pages may run only our own scripts, be framed by nobody, and keep secret a
   expect(link.headers['referrer-policy']).toBe('no-referrer');
 });
 
+test("the app's pages may call the sandbox, for the API reference; recipients', drafts' and other pages only ourselves", async () => {
+  const policyOf = async (url: string) => {
+    const { headers } = await server.inject({ url, headers: { accept: 'text/html' } });
+    return String(headers['content-security-policy']).split(';');
+  };
+  const app = await policyOf('/settings/api-reference');
+  expect(app).toContain("connect-src 'self' http://localhost:3001");
+  expect(app).toContain("script-src 'self'");
+  for (const url of ['/sign/abc', '/draft/secret', '/drafttemplate/secret', '/files/abc/x.pdf']) {
+    expect(await policyOf(url), url).toContain("connect-src 'self'");
+  }
+});
+
 test('the page behind the link to a draft hands its address to nobody', async () => {
   for (const url of ['/draft/secret', '/drafttemplate/secret']) {
     const answer = await server.inject({ url, headers: { accept: 'text/html' } });

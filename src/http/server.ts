@@ -72,7 +72,7 @@ export async function createServer(
     return reply.code(answers ? 200 : 503).send({ status: answers ? 'ok' : 'the database does not answer' });
   });
   for (const mount of routes) await server.register(async (scope) => mount(scope, deps));
-  await server.register(async (scope) => staticRoutes(scope, options.files));
+  await server.register(async (scope) => staticRoutes(scope, options.files, deps.settings));
   return server;
 }
 

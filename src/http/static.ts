@@ -3,7 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../features/deps.ts';
 import { answerNotFound } from './faults.ts';
+import { appSecurityPolicy } from './security-policy.ts';
 
 /** Folders that the build makes. */
 export interface BuiltFiles {
@@ -18,7 +20,8 @@ const YEAR_SECONDS = 31_536_000;
 const notPages = /^\/(api|app|sign|files|pki|internal|assets|sign-assets|healthz)(\/|$|\?)/;
 
 /** Serves the built files; any other address a person may open is a page of the app, which finds its own way. */
-export async function staticRoutes(server: FastifyInstance, files: BuiltFiles): Promise<void> {
+export async function staticRoutes(server: FastifyInstance, files: BuiltFiles, settings: Settings): Promise<void> {
+  const appPolicy = appSecurityPolicy(settings);
   const immutable = { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false, wildcard: true } as const;
   if (existsSync(join(files.web, 'assets'))) {
     await server.register(fastifyStatic, { root: join(files.web, 'assets'), prefix: '/assets/', ...immutable });
@@ -34,7 +37,7 @@ export async function staticRoutes(server: FastifyInstance, files: BuiltFiles): 
   }
   server.setNotFoundHandler((request, reply) => {
     if (index === undefined || !isPage(request)) return answerNotFound(request, reply);
-    return sendPage(request, reply, index);
+    return sendPage(request, reply, index, appPolicy);
   });
 }
 
@@ -46,9 +49,15 @@ function isPage(request: FastifyRequest): boolean {
 }
 
 /** The page names its hashed files, so it is asked for anew each time. */
-function sendPage(request: FastifyRequest, reply: FastifyReply, index: string): FastifyReply {
-  // The address of a draft's link is a secret: the page hands it to nobody.
+async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  index: string,
+  contentSecurityPolicy: ReturnType<typeof appSecurityPolicy>,
+): Promise<FastifyReply> {
+  // The address of a draft's link is a secret: the page hands it to nobody, and calls nobody else.
   if (/^\/draft(template)?\//.test(request.url)) reply.header('referrer-policy', 'no-referrer');
+  else await reply.helmet({ contentSecurityPolicy });
   return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
 }
 

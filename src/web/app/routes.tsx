@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { apiVersions } from '../../contract/api/versions.ts';
 import { requestMethods, statusClasses } from '../../contract/app/request-log.ts';
 import { ApiError } from '../lib/api.ts';
 import { meQuery } from '../lib/me.ts';
@@ -130,6 +131,18 @@ const apiToken = createRoute({
   validateSearch: z.object({ buy: z.boolean().optional().catch(undefined) }),
   staticData: { title: 'API Token', back: '/settings' },
   component: lazyRouteComponent(() => import('../pages/api-token/api-token-page.tsx'), 'ApiTokenPage'),
+});
+const apiReference = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/api-reference',
+  validateSearch: z.object({
+    version: z.enum(apiVersions).optional().catch(undefined),
+    operation: z.string().optional().catch(undefined),
+    tab: z.enum(['describe', 'try']).optional().catch(undefined),
+    find: z.string().optional().catch(undefined),
+  }),
+  staticData: { title: 'API reference', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/api-reference/api-reference-page.tsx'), 'ApiReferencePage'),
 });
 const webhooks = createRoute({
   getParentRoute: () => shell,
@@ -263,6 +276,7 @@ export const routeTree = root.addChildren([
     security,
     language,
     apiToken,
+    apiReference,
     webhooks,
     requestLog,
     signingCertificate,

@@ -5,6 +5,7 @@ export type SettingsPath =
   | '/settings/security'
   | '/settings/language'
   | '/settings/api-token'
+  | '/settings/api-reference'
   | '/settings/webhooks'
   | '/settings/request-log'
   | '/settings/signing-certificate'
@@ -33,6 +34,7 @@ export function settingsGroups(me: Me): readonly SettingsGroup[] {
       name: 'Developers',
       items: [
         { to: '/settings/api-token', label: 'API Token' },
+        { to: '/settings/api-reference', label: 'API reference' },
         { to: '/settings/webhooks', label: 'Webhooks' },
         { to: '/settings/request-log', label: 'Request log' },
       ],

@@ -1,9 +1,9 @@
 import { dayAndTime, fullTime } from '../../../lib/dates.ts';
 import { count } from '../../../lib/numbers.ts';
 import { CopyButton } from '../../../ui/copy-box.tsx';
+import { StatusCode } from '../../../ui/status-code.tsx';
 import { Cell, Head, Row, Table } from '../../../ui/table.tsx';
 import type { LoggedRequest } from '../api/request-log.ts';
-import { StatusCode } from './status-code.tsx';
 
 /** Calls newest first: a table, cards on phones. */
 export function RequestTable({ rows }: { rows: readonly LoggedRequest[] }) {

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleX, CornerDownRight } from 'lucide-react';
-import { Badge } from '../../../ui/badge.tsx';
+import { Badge } from './badge.tsx';
 
 const looks = {
   2: { tone: 'success', icon: CircleCheck },
