@@ -113,7 +113,7 @@ test('one code posted many times at once makes one document and enters the same 
   const templateId = await publicTemplate(t.deps, owner);
   const starts = await Promise.all([1, 2, 3].map(() => startVisit(t.deps, templateId, mia, meta)));
   expect(new Set(starts.map((start) => ok(start).id)).size).toBe(1);
-  const { id } = ok(starts[0] ?? { refused: 'none' });
+  const id = starts.map((start) => ok(start).id)[0] ?? '';
   const code = await mailedCode(t.deps, mia.email);
   const entries = await Promise.all([1, 2, 3, 4].map(() => enterWithCode(t.deps, id, code, meta)));
   expect(new Set(entries.map((entry) => ok(entry).recipientId)).size).toBe(1);
