@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signingKey } from '../cms/signing-key.ts';
 import type { Mark } from '../engine.ts';
@@ -13,10 +13,12 @@ import { stamp } from '../stamp/stamp.ts';
 import { pem, type TestIdentity, testIdentity } from '../testing/identity.ts';
 import { ask, type Folder, folder } from '../testing/judges.ts';
 import { samplePdf } from '../testing/sample.ts';
+import { signaturesIn } from '../testing/signatures-in.ts';
 import { makeTimestamp } from '../timestamp/token.ts';
+import type { VerifyOptions } from '../verify/types.ts';
 import { verify } from '../verify/verify.ts';
-import { prepareClose, prepareFill, prepareForm, prepareFormTimestamp } from './on-files.ts';
-import type { FormPerson, SigningTerms, SlotFill } from './types.ts';
+import { fillForm, prepareClose, prepareFill, prepareForm, prepareFormTimestamp } from './on-files.ts';
+import type { FormPerson, FormSlot, SigningTerms, SlotFill } from './types.ts';
 
 const now = new Date();
 const tokenRoom = 4096;
@@ -79,16 +81,18 @@ async function written(from: string, sealed: Parameters<typeof writeSealed>[0]['
   return to;
 }
 
+function options(): VerifyOptions {
+  return { time: now, anchors: [{ certificate: identity.root.certificate, label: 'test' }] };
+}
+
 /** What every judge says: pdfsig about each signature, mutool about each change, qpdf about the syntax, and ours. */
 async function judge(path: string, signatures: number, stamped = false): Promise<Awaited<ReturnType<typeof verify>>> {
-  writeFileSync('/tmp/ps-last.pdf', readFileSync(path));
   const sig = ask('pdfsig', '-nocert', path).text;
   // This judge names document timestamps and does not look into them; openssl does.
   expect(sig.match(/Signature Validation: Signature is Valid/g)).toHaveLength(signatures - (stamped ? 1 : 0));
   expect(ask('qpdf', '--check', path)).toMatchObject({ status: 0 });
   expect(ask('mutool', 'run', `${files.path}/history.js`, path).text).toContain('history 0');
-  const anchors = [{ certificate: identity.root.certificate, label: 'test' }];
-  const report = await verify(readFileSync(path), { time: now, anchors });
+  const report = await verify(readFileSync(path), options());
   expect(report.reasons).toEqual([]);
   expect(report.verdict).toBe('valid-unchanged');
   expect(report.signatures).toHaveLength(signatures);
@@ -168,7 +172,7 @@ const PICTURE = Buffer.from(
 );
 
 function fillsOf({ slots }: FormPerson, text: string): SlotFill[] {
-  return slots.map((slot): SlotFill => {
+  const fillOf = (slot: FormSlot): SlotFill => {
     const { page, x, y, w, h } = slot;
     const box = { page, x, y, w, h };
     const ink = { fontSize: 11, color: 'black' } as const;
@@ -185,7 +189,8 @@ function fillsOf({ slots }: FormPerson, text: string): SlotFill[] {
         return { name: slot.name, text: '', mark };
       }
     }
-  });
+  };
+  return slots.map(fillOf);
 }
 
 async function prepared(base: Uint8Array, people: readonly FormPerson[]): Promise<string> {
@@ -277,7 +282,60 @@ describe('a form that several people fill and sign', () => {
     );
     for (const index of pages.keys())
       expect(await differing(readFileSync(path), stamped, index + 1)).toBeLessThan(0.001);
-    writeFileSync(`/tmp/ps-${size}.pdf`, readFileSync(path));
-    writeFileSync(`/tmp/ps-${size}-st.pdf`, stamped);
+  });
+
+  it('lets nobody change what a signer has locked; others may still fill theirs', async () => {
+    const [ada, bo] = [person(0, 1), person(1, 1)];
+    const signer = await oneTimeSigner('Ada', 'ada@example.com');
+    const from = await prepared(samplePdf([{}]), [ada, { ...bo, signature: null }]);
+    const signature = { ...terms(signer, 'Ada'), field: 'Signature 0', mark: pictureMark(ada) };
+    const path = await signed(from, await prepareFill({ from, fills: fillsOf(ada, 'Ada'), signature }), signer.key);
+
+    // Who fills without signing: allowed, and no judge minds.
+    const filled = await written(path, await fillForm({ from: path, fills: fillsOf(bo, 'Bo') }));
+    await judge(filled, 2);
+    for (const [base, one] of [
+      [filled, ada],
+      [await closed(filled, [signer]), bo],
+    ] as const) {
+      const forged = await written(base, await fillForm({ from: base, fills: fillsOf(one, 'Mallory') }));
+      expect((await verify(readFileSync(forged), options())).verdict).toBe('changed-after-signing');
+      expect(ask('mutool', 'run', `${files.path}/history.js`, forged).text).not.toContain('history 0');
+    }
+    const again = prepareFill({ from: path, fills: [], signature });
+    await expect(again).rejects.toThrow('is signed already');
+  });
+
+  it('holds signatures that openssl verifies to the root, by certificates that say how a person was proved', async () => {
+    const ada = person(0, 1);
+    const signer = await oneTimeSigner('Ada', 'ada@example.com');
+    const from = await prepared(samplePdf([{}]), [ada]);
+    const signature = { ...terms(signer, 'Ada'), field: 'Signature 0', mark: null };
+    const path = await signed(from, await prepareFill({ from, fills: [], signature }), signer.key);
+    const last = signaturesIn(readFileSync(path)).at(-1);
+    const cms = files.put('signer.der', last?.contents ?? Buffer.alloc(0));
+    const content = files.put('signer.bin', last?.covered ?? Buffer.alloc(0));
+    const told = ask(
+      'openssl',
+      ...['cms', '-verify', '-cades', '-inform', 'DER', '-in', cms, '-content', content, '-binary'],
+      ...['-CAfile', `${files.path}/root.pem`, '-purpose', 'any', '-out', '/dev/null'],
+    );
+    expect(told.text).toContain('CAdES Verification successful');
+    const { signatures } = await verify(readFileSync(path), options());
+    expect(signatures[1]?.chain[0]).toMatchObject({
+      commonName: 'Ada',
+      notices: ['Proved by: link mailed to the address. The name was not verified.'],
+    });
+    expect(signatures[1]?.locks).toMatchObject({
+      action: 'Include',
+      fields: expect.arrayContaining(['Person 0, way']),
+    });
+    const pemFile = files.put('ada.pem', pem(signer.certificate));
+    const issuer = files.put('issuer.pem', pem(identity.issuer.certificate));
+    const chain = ['-x509_strict', '-CAfile', `${files.path}/root.pem`, '-untrusted', issuer, pemFile];
+    expect(ask('openssl', 'verify', ...chain).text).toContain('OK');
+    expect(ask('openssl', 'x509', '-in', pemFile, '-noout', '-ext', 'subjectAltName').text).toContain(
+      'ada@example.com',
+    );
   });
 });
