@@ -6,6 +6,7 @@ import { recordSealedFiles } from '../documents/files.ts';
 import { lockDocument } from '../documents/locked-document.ts';
 import { systemMeta, transition } from '../documents/transition.ts';
 import { completedPayload } from '../documents/webhook-payload.ts';
+import type { Tx } from '../tables.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
 import { queueCompletedMails } from './completed-mails.ts';
 import { type Filling, filledFile, filling, hidesText } from './filled-file.ts';
@@ -24,8 +25,8 @@ interface Built {
   readonly certificateBlob: string | null;
   /** When the first of their timestamps has to be renewed by. */
   readonly until: Date;
-  /** Certificate of a last signature, to be recorded with the file. */
-  readonly closer?: OneTimeSigner;
+  /** Of a signature per signer: the certificate of the last signature, and the file that the finished one begins with. */
+  readonly form?: { readonly closer: OneTimeSigner; readonly signed: string; readonly signedBytes: number };
 }
 
 /**
@@ -86,14 +87,14 @@ async function buildForm(deps: Deps, loaded: Loaded, moment: Date, seal: Sealer)
   const { id: documentId } = loaded.document;
   const built = await buildSigned(deps, { documentId, moment, seal, reason: REASON, ownersSha256 });
   if (built === undefined) return undefined;
-  const { finished, certificate } = built;
+  const { finished, certificate, signed } = built;
   return {
     finalBlob: finished.sha256,
     finalBytes: finished.size,
     ownerBlob: ownersSha256,
     certificateBlob: certificate.sha256,
     until: earliest(finished, ownersFinished, certificate),
-    closer: finished.closer,
+    form: { closer: finished.closer, signed, signedBytes: await deps.blobs.size(signed) },
   };
 }
 
@@ -152,7 +153,7 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
       certificate: built.certificateBlob,
       timestampUntil: built.until,
     });
-    if (built.closer) await recordOneTimeSigner(tx, built.closer, deps.clock());
+    if (built.form) await recordForm(tx, documentId, built.form, deps.clock());
     await clearProblem(tx, documentId);
     const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
@@ -165,4 +166,14 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
     });
     if (document.settings.sendEmail) await queueCompletedMails(tx, deps, done.locked, built.finalBytes);
   });
+}
+
+/** The completion certificate names the file as the last signer left it: whoever has that hash finds the document. */
+async function recordForm(tx: Tx, documentId: string, form: NonNullable<Built['form']>, now: Date): Promise<void> {
+  await recordOneTimeSigner(tx, form.closer, now);
+  const before = { document_id: documentId, kind: 'final', sha256: form.signed, size: form.signedBytes } as const;
+  await tx
+    .insertInto('sealed_before')
+    .values({ ...before, replaced_at: now })
+    .execute();
 }

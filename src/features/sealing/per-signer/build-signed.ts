@@ -9,6 +9,8 @@ import { digestLines } from './fills-of.ts';
 
 export interface BuiltForm {
   readonly finished: ClosedForm;
+  /** SHA-256 of the file as the last signer left it: the finished one begins with it, the certificate names it. */
+  readonly signed: string;
   readonly certificate: Sealed;
 }
 
@@ -44,7 +46,7 @@ export async function buildSigned(deps: Deps, build: FormBuild): Promise<BuiltFo
     { sha256: certificate.sha256, name: 'Completion certificate' },
     ...attached.map(({ file }) => file),
   ]);
-  return { certificate, finished: await closeForm(deps, { sha256: signed, belongings, reason, moment }) };
+  return { certificate, signed, finished: await closeForm(deps, { sha256: signed, belongings, reason, moment }) };
 }
 
 /** The pages of attached files behind the certificate, each with a line that says whose it is. */

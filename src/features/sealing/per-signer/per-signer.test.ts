@@ -18,6 +18,7 @@ import type { CreatedDocument, NewDocument } from '../../documents/new-document.
 import { consent, decline } from '../../signing/act.ts';
 import { attachFile } from '../../signing/attach.ts';
 import { finish } from '../../signing/finish.ts';
+import { verifyFile } from '../../verification/verify-file.ts';
 import { buildRevision } from '../build-revision.ts';
 import { sealDocument } from '../seal-document.ts';
 
@@ -146,10 +147,14 @@ test('every act becomes a signed revision, the last one is closed, and the certi
   // Once in the field of whoever attached it, once in the last signature's.
   expect(raw).toContain(`(${attached?.sha256}  bill.pdf)`);
   expect(raw).toContain(hexOf(`\n${attached?.sha256}  bill.pdf`));
+  // The certificate can't name a file that names it: it names the file as the last signer left it.
+  const known = await verifyFile(t.deps, await t.deps.blobs.get(done.final_blob ?? ''));
+  expect(known.document).toMatchObject({ id: document.id, sealedSha256: done.current_blob });
   const beside = await judged(done.certificate_blob);
   expect(beside.report.pages).toBeGreaterThan(1);
   const paper = (await run('pdftotext', ['-layout', beside.path, '-'])).stdout;
   expect(paper).toContain('Signature per signer');
+  expect(paper.replace(/\s/g, '')).toContain(done.current_blob);
   expect(paper).toContain('Attached by Mia Torres');
 });
 

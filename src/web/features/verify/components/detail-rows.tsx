@@ -68,8 +68,8 @@ export function DetailRows({ report }: { report: VerificationReport }) {
         )}
         {report.document !== null && report.document.sealedSha256 !== null && (
           <p className="mt-2">
-            Its archive timestamp was renewed. The file begins with the one that was sealed first, whose SHA-256 the
-            completion certificate names: <span className="font-mono break-words">{report.document.sealedSha256}</span>
+            The file begins with an earlier one, as it was sealed or signed first, whose SHA-256 the completion
+            certificate names: <span className="font-mono break-words">{report.document.sealedSha256}</span>
           </p>
         )}
       </DetailRow>
