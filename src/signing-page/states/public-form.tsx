@@ -18,22 +18,22 @@ export function PublicFormPage({ view }: { readonly view: PublicFormView }) {
       <Head title={template.title} sender={template.ownerName} senderLong={longName(template)} menu={menu} />
       <main class="state-body gate">
         <StateTitle text={words.visit.whoTitle} />
-        <p class="muted">{words.visit.whoText(longName(template))}</p>
-        <noscript>
-          <p class="visit-note">{words.visit.needsScript}</p>
-        </noscript>
-        {lockedSeconds > 0 && (
-          <p class="input-fault" role="alert">
-            <Icon name="alert" size={20} />
-            {words.visit.lockedForm(lockedSeconds)}
-          </p>
-        )}
         <form
           method="post"
           action={`/publicsign?templateid=${encodeURIComponent(template.id)}`}
           noValidate
           onSubmit={onSubmit}
         >
+          <p class="muted">{words.visit.whoText(longName(template))}</p>
+          <noscript>
+            <p class="visit-note">{words.visit.needsScript}</p>
+          </noscript>
+          {lockedSeconds > 0 && (
+            <p class="input-fault" role="alert">
+              <Icon name="alert" size={20} />
+              {words.visit.lockedForm(lockedSeconds)}
+            </p>
+          )}
           <VisitorField name="name" value={given.name} fault={faults.name} autocomplete="name" />
           <VisitorField name="email" value={given.email} fault={faults.email} inputMode="email" autocomplete="email" />
           <VisitorField name="phone" value={given.phone} fault={faults.phone} inputMode="tel" autocomplete="tel" />
@@ -85,5 +85,5 @@ function VisitorField({ name, value, fault, inputMode = 'text', autocomplete }: 
 }
 
 function longName({ ownerName, company }: PublicFormView['template']): string {
-  return company === '' ? ownerName : `${ownerName}, ${company}`;
+  return company === '' ? ownerName : `${ownerName} (${company})`;
 }
