@@ -31,7 +31,18 @@ export function contextPrimitive(n: number, bytes: Uint8Array): Buffer {
   return tlv(0x80 | n, bytes);
 }
 
+const oids = new Map<string, Buffer>();
+
+/** Not to be changed: the same few are handed out again and again. */
 export function oid(dotted: string): Buffer {
+  const known = oids.get(dotted);
+  if (known) return known;
+  const made = oidOf(dotted);
+  if (oids.size < 500) oids.set(dotted, made);
+  return made;
+}
+
+function oidOf(dotted: string): Buffer {
   const [first = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt);
   const bytes: number[] = [];
   for (const arc of [first * 40n + second, ...rest]) {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** `make`, with the last `limit` results kept by the SHA-256 of what they were made from. */
 export function remembered<T>(limit: number, make: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
   const known = new Map<string, T>();
   return (bytes) => {
-    const key = createHash('sha256').update(bytes).digest('base64');
+    const key = hash('sha256', bytes, 'base64');
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(bytes);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { KeyAndCertificate, SigningIdentity } from '../engine.ts';
 import { readCertificate } from '../pki/certificate.ts';
 import { context, integer, octets, oid, sequence, setOf, tlv } from './der.ts';
@@ -49,10 +49,7 @@ export function signedAttributes(of: {
     attribute(OID.contentType, oid(of.contentType)),
     attribute(OID.messageDigest, octets(of.digest)),
     // ESSCertIDv2 without hashAlgorithm: SHA-256 is its default (RFC 5035, 4).
-    attribute(
-      OID.signingCertificateV2,
-      sequence(sequence(sequence(octets(createHash('sha256').update(of.certificate).digest())))),
-    ),
+    attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(hash('sha256', of.certificate, 'buffer')))))),
   );
 }
 

@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { RevisionBase } from './reader.ts';
 import { type Dict, isArray, parseArray, writeDict } from './syntax.ts';
 
+const SHORT = 1024;
 const OF_STREAMS = new Set(['Type', 'W', 'Index', 'Filter', 'DecodeParms', 'Length', 'Prev', 'XRefStm', 'Size', 'ID']);
 
 /** Bytes to put after the base, and what a further revision must know of both together. */
@@ -67,10 +68,10 @@ export class Revision {
     this.#objects.set(num, { gen, text: writeDict(dict), data });
   }
 
-  /** Adds a stream of plain bytes, deflated when that makes it shorter. */
+  /** Adds a stream of plain bytes, deflated when that makes it shorter; a short one would gain less than the work is worth. */
   addStream(entries: ReadonlyMap<string, string>, plain: Uint8Array): number {
     const num = this.allocate();
-    const packed = plain.length > 64 ? deflateSync(plain) : plain;
+    const packed = plain.length > SHORT ? deflateSync(plain) : plain;
     if (packed.length < plain.length) this.setStream(num, new Map([...entries, ['Filter', '/FlateDecode']]), packed);
     else this.setStream(num, entries, plain);
     return num;
@@ -88,11 +89,21 @@ export class Revision {
     const chunks: Uint8Array[] = [];
     const offsets = new Map<number, { offset: number; gen: number; body?: number }>(this.#kept);
     let length = 0;
+    // Text gathers until bytes come: one buffer for many objects.
+    let gathered = '';
+    const flush = (): void => {
+      if (gathered !== '') chunks.push(Buffer.from(gathered, 'latin1'));
+      gathered = '';
+    };
+    const text = (value: string): void => {
+      gathered += value;
+      length += value.length;
+    };
     const write = (chunk: Uint8Array): void => {
+      flush();
       chunks.push(chunk);
       length += chunk.length;
     };
-    const text = (value: string): void => write(Buffer.from(value, 'latin1'));
 
     if (!this.#base.endsInNewline) text('\n');
     for (const [num, { gen, text: body, data }] of [...this.#objects].sort(([a], [b]) => a - b)) {
@@ -123,6 +134,7 @@ export class Revision {
     }
     text(`startxref\n${startxref}\n%%EOF\n`);
 
+    flush();
     const tail = Buffer.concat(chunks, length);
     const base: RevisionBase = {
       length: this.#base.length + length,

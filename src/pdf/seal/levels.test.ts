@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealIdentity, SealTerms, SignatureAlgorithm } from '../engine.ts';
-import { pem, type TestIdentity, testIdentity } from '../testing/identity.ts';
+import { pem, signerFor, type TestIdentity, testIdentity } from '../testing/identity.ts';
 import { ask, type Folder, folder } from '../testing/judges.ts';
 import { samplePdf } from '../testing/sample.ts';
 import { signaturesIn } from '../testing/signatures-in.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   files = folder();
   history = files.put('history.js', 'print("history", new PDFDocument(scriptArgs[0]).validateChangeHistory())');
   root = files.put('root.pem', pem(pki.root.certificate));
-  for (const algorithm of algorithms) identities.set(algorithm, await pki.signerFor(algorithm));
+  for (const algorithm of algorithms) identities.set(algorithm, await signerFor(pki, algorithm, now));
 });
 afterAll(() => files.remove());
 

@@ -38,7 +38,7 @@ export function sealTail(
   const { signer, timestamp, validation } = identity;
   const authority = level === 'B-B' ? [] : [timestamp.certificate, ...timestamp.chain];
   assertNotRevoked([signer.certificate, ...signer.chain, ...authority], validation.crls, time);
-  const tokenRoom = messageRoom({ ...timestamp, algorithm: signingKey(timestamp.key).usual }) + 256;
+  const tokenRoom = level === 'B-B' ? 0 : tokenSize(timestamp);
 
   const prepared = prepareSignature(file, digest, { ...request, signer, tokenRoom }, revision);
   const value = signingKey(signer.key).sign(prepared.toBeSigned, signer.algorithm);
@@ -48,6 +48,11 @@ export function sealTail(
   const long = prepareLongTerm(signed, digest, { validation, time, tokenRoom });
   if (long.state === 'sealed') return long.tail;
   return embedTimestamp(long, tokenOver(long.digest, identity, time)).tail;
+}
+
+/** Most bytes of a token of ours: the message, and a TSTInfo of a hundred bytes. */
+function tokenSize(authority: SealIdentity['timestamp']): number {
+  return messageRoom({ ...authority, algorithm: signingKey(authority.key).usual }) + 256;
 }
 
 function tokenOver(digest: Uint8Array, { timestamp }: SealIdentity, time: Date): Buffer {

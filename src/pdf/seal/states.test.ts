@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signingKey } from '../cms/signing-key.ts';
 import type { Mark, SignatureAlgorithm } from '../engine.ts';
-import { pem, type TestIdentity, testIdentity } from '../testing/identity.ts';
+import { pem, signerFor, type TestIdentity, testIdentity } from '../testing/identity.ts';
 import { ask, type Folder, folder } from '../testing/judges.ts';
 import { samplePdf } from '../testing/sample.ts';
 import { signaturesIn } from '../testing/signatures-in.ts';
@@ -37,7 +37,7 @@ function judged(path: string): Promise<Verification> {
 
 /** Prepared, stored as text, signed by a key that the states know nothing of, and so on to the end. */
 async function sealedInSteps(from: string, to: string, algorithm: SignatureAlgorithm): Promise<void> {
-  const { signer, validation } = await pki.signerFor(algorithm);
+  const { signer, validation } = await signerFor(pki, algorithm, now);
   const { key, ...elsewhere } = signer;
   const terms = { level: 'B-LTA', reason: 'Signed', name: 'Test', time: now } as const;
   const first = await prepareSignature({ from, marks: [mark], signature: { ...terms, signer: elsewhere, tokenRoom } });

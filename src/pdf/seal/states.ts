@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { OID } from '../cms/oids.ts';
 import { schemeOf } from '../cms/schemes.ts';
 import { assemble, messageRoom, signedAttributes } from '../cms/signed-data.ts';
@@ -89,7 +89,7 @@ export function prepareIn(
     gap,
     signer: { certificate, chain, algorithm },
     toBeSigned,
-    digest: createHash(hash).update(toBeSigned).digest(),
+    digest: digestOf(hash, toBeSigned, 'buffer'),
     tokenRoom,
     later: later ? { timestamp: later.timestamp, validation: later.validation } : NOTHING_LATER,
     base: plain(appended.base),

@@ -12,8 +12,6 @@ export interface TestIdentity extends SealIdentity {
   readonly ocsp: IssuedCertificate;
   /** Of the issuing CA and of the root. */
   readonly crls: readonly Uint8Array[];
-  /** Another signer under the same CA. */
-  signerFor(algorithm: SignatureAlgorithm): Promise<SealIdentity>;
 }
 
 /** A whole PKI, valid from an hour before `now`; `base` is where its responder and lists are to be found. */
@@ -27,8 +25,8 @@ export async function testIdentity(now: Date, base = 'http://127.0.0.1:9'): Prom
     urls: { crl: `${base}/root.crl`, caIssuers: `${base}/root.cer` },
   });
   const urls = { ocsp: `${base}/ocsp`, crl: `${base}/issuing.crl`, caIssuers: `${base}/issuing.cer` };
-  const leaf = (kind: LeafKind, commonName: string, algorithm: SignatureAlgorithm = 'ecdsa-p256-sha256') =>
-    createLeaf({ kind, name: { commonName, organization: 'Test' }, issuer, notBefore, urls, algorithm });
+  const leaf = (kind: LeafKind, commonName: string) =>
+    createLeaf({ kind, name: { commonName, organization: 'Test' }, issuer, notBefore, urls });
   const [first, timestamp, ocsp] = await Promise.all([
     leaf('seal', 'Test Seal'),
     leaf('timestamp', 'Test TSA'),
@@ -39,20 +37,42 @@ export async function testIdentity(now: Date, base = 'http://127.0.0.1:9'): Prom
     await createCrl({ issuer: root, number: 1, thisUpdate: now, revoked: [] }),
   ];
   const chain = [issuer.certificate, root.certificate];
-  const identity = (signer: IssuedCertificate, algorithm: SignatureAlgorithm) => ({
-    signer: { ...signer, chain, algorithm },
+  return {
+    signer: { ...first, chain, algorithm: 'ecdsa-p256-sha256' },
     timestamp: { ...timestamp, chain },
     validation: {
-      certificates: [signer.certificate, timestamp.certificate, ocsp.certificate, ...chain],
-      ocsps: [signer, timestamp].map(({ certificate }) => goodAnswer(ocsp, issuer.certificate, certificate, now)),
+      certificates: [first.certificate, timestamp.certificate, ocsp.certificate, ...chain],
+      ocsps: [first, timestamp].map(({ certificate }) => goodAnswer(ocsp, issuer.certificate, certificate, now)),
       crls,
     },
-  });
-  const signerFor = async (algorithm: SignatureAlgorithm) => {
-    const signer = await leaf('seal', `Test Seal ${algorithm}`, algorithm);
-    return identity(signer, algorithm);
+    root,
+    issuer,
+    ocsp,
+    crls,
   };
-  return { ...identity(first, 'ecdsa-p256-sha256'), root, issuer, ocsp, crls, signerFor };
+}
+
+/** Another signer under the same CA. */
+export async function signerFor(pki: TestIdentity, algorithm: SignatureAlgorithm, now: Date): Promise<SealIdentity> {
+  const { issuer, ocsp, timestamp, validation } = pki;
+  const base = 'http://127.0.0.1:9';
+  const made = await createLeaf({
+    kind: 'seal',
+    name: { commonName: `Test Seal ${algorithm}`, organization: 'Test' },
+    issuer,
+    notBefore: new Date(now.getTime() - 3_600_000),
+    urls: { ocsp: `${base}/ocsp`, crl: `${base}/issuing.crl`, caIssuers: `${base}/issuing.cer` },
+    algorithm,
+  });
+  return {
+    signer: { ...made, chain: pki.signer.chain, algorithm },
+    timestamp,
+    validation: {
+      ...validation,
+      certificates: [...validation.certificates, made.certificate],
+      ocsps: [...validation.ocsps, goodAnswer(ocsp, issuer.certificate, made.certificate, now)],
+    },
+  };
 }
 
 export function pem(der: Uint8Array): string {
