@@ -68,6 +68,9 @@ const statements: readonly string[] = [
   // Other pages that a draft's file has had, so that taking pages out can be taken back.
   `alter table document add column files jsonb not null default '[]'`,
   `alter table template add column files jsonb not null default '[]'`,
+  // By what right a draft was last saved, for whoever finds it changed.
+  `alter table document add column saved_by text check (saved_by in ('owner', 'link'))`,
+  `alter table template add column saved_by text check (saved_by in ('owner', 'link'))`,
   // A visitor of a public template, from the typed address to the document made for it.
   `create table public_visit (
     id text primary key,

@@ -176,6 +176,8 @@ export interface DocumentTable {
   pictures: JsonDefault<readonly string[]>;
   /** While it is a draft: its file with other pages, for going back and forth between them. */
   files: JsonDefault<readonly DraftFile[]>;
+  /** Who saved the draft last; null: nobody since it was made. */
+  saved_by: 'owner' | 'link' | null;
   /** Mails and the webhook of a sending wait until then, and it can be withdrawn. */
   held_until: Date | null;
   kind: Default<'request-sign' | 'self-sign'>;
@@ -262,6 +264,7 @@ export interface TemplateTable {
   form_fields: JsonDefault<readonly FormField[]>;
   pictures: JsonDefault<readonly string[]>;
   files: JsonDefault<readonly DraftFile[]>;
+  saved_by: 'owner' | 'link' | null;
   state_version: Default<number>;
   /** Raised when the link to the template's editor must die. */
   link_version: Default<number>;

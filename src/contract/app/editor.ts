@@ -122,7 +122,7 @@ export type EditorDraft = z.infer<typeof editorDraft>;
 export const loadDraft = defineEndpoint({ method: 'GET', path, params: editorKey, answer: editorDraft });
 
 /**
- * Saves the whole content. 409 `changed-elsewhere` with `detail.stateVersion` when somebody else has saved since:
+ * Saves the whole content. 409 `changed-elsewhere` with `detail.stateVersion` and `detail.by` (`owner` or `link`) when somebody else has saved since:
  * nothing was written. 400 `unknown-folder`, `same-id` (two fields or two people of one id), `unknown-picture`,
  * `bad-access-code`; 409 `unknown-file`.
  */

@@ -2,6 +2,7 @@ import type { DraftContent, DraftPerson } from '../../domain/draft/content.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { hashAccessCode, isAccessCode } from '../documents/access-code.ts';
+import type { Row } from '../tables.ts';
 
 /** A draft as it comes to be saved; a person may bring a new access code, or null to have none any more. */
 export interface SavedContent extends Omit<DraftContent, 'people'> {
@@ -9,7 +10,7 @@ export interface SavedContent extends Omit<DraftContent, 'people'> {
 }
 
 export type SaveRefusal =
-  /** detail: stateVersion, as it is now. */
+  /** detail: stateVersion, as it is now, and by: who saved it so, where that is known. */
   | 'changed-elsewhere'
   | 'unknown-folder'
   /** Pages that were not arranged for this draft, or are no longer kept. */
@@ -43,6 +44,14 @@ export function checkSave(
   const own = new Set([...draft.pictures, ...draft.prefill.flatMap(({ response }) => pictureIn(response))]);
   const foreign = prefill.some(({ response }) => pictureIn(response).some((sha256) => !own.has(sha256)));
   return foreign ? refuse('unknown-picture') : undefined;
+}
+
+/** Nothing is written over what somebody else has saved: who has saved is told, and what to save against if one insists. */
+export function changedElsewhere(
+  row: Pick<Row<'document'>, 'state_version' | 'saved_by'>,
+): Refusal<'changed-elsewhere'> {
+  const by = row.saved_by === null ? {} : { by: row.saved_by };
+  return refuse('changed-elsewhere', { stateVersion: row.state_version, ...by });
 }
 
 /** Hashes of new, good codes by person; null for one that is taken away, absent for one that stays. Slow, so before any lock. */

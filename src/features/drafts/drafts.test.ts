@@ -93,9 +93,10 @@ test('whoever saves over a version that is no longer there overwrites nothing', 
   const { stateVersion, content } = await load(owner, id);
   ok(await saveDocumentDraft(t.deps, owner, id, { stateVersion, content: { ...content, note: 'First' } }));
   const late = { stateVersion, content: { ...content, note: 'Second' } };
-  const refused = { refused: 'changed-elsewhere', detail: { stateVersion: stateVersion + 1 } };
+  const refused = { refused: 'changed-elsewhere', detail: { stateVersion: stateVersion + 1, by: 'owner' } };
   expect(await saveDocumentDraft(t.deps, owner, id, late)).toEqual(refused);
-  expect(await sendDocumentDraft(t.deps, owner, id, stateVersion, meta)).toEqual(refused);
+  const unsent = { refused: 'changed-elsewhere', detail: { stateVersion: stateVersion + 1 } };
+  expect(await sendDocumentDraft(t.deps, owner, id, stateVersion, meta)).toEqual(unsent);
   expect((await rowOf(id)).note).toBe('First');
   expect(await kindsOf(id)).toEqual(['created']);
 });

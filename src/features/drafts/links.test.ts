@@ -126,7 +126,7 @@ test('the owner sends from a template as often as wanted, for nothing, and saves
   expect(saved).toMatchObject({ stateVersion: 2, personIds: { 'role-1': 'role-1', new: 'role-2' } });
   expect(await saveTemplateDraft(t.deps, owner, row.id, { stateVersion: 1, content })).toEqual({
     refused: 'changed-elsewhere',
-    detail: { stateVersion: 2 },
+    detail: { stateVersion: 2, by: 'owner' },
   });
   const stored = (await loaded(t.deps, owner, row.id, 'template')).content.people;
   expect(stored.map(({ role, hasAccessCode }) => [role, hasAccessCode])).toEqual([

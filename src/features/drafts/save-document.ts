@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
 import { holdFolder } from '../folders/tree.ts';
 import type { NewRow, Tx } from '../tables.ts';
-import { checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
+import { changedElsewhere, checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
 import { storedPrefill, storedWidgets, tidyPerson } from './content.ts';
 import { type AccessRefusal, type Editor, lockForEditor } from './editor.ts';
 import { fileColumns, switchFile } from './files.ts';
@@ -39,7 +39,7 @@ export async function saveDocumentDraft(
     if (isRefusal(locked)) return locked;
     const { document } = locked;
     if (document.state_version !== stateVersion) {
-      return refuse('changed-elsewhere', { stateVersion: document.state_version });
+      return changedElsewhere(document);
     }
     const fault = checkSave(content, document, deps.settings.limits);
     if (fault) return fault;
@@ -60,6 +60,7 @@ export async function saveDocumentDraft(
         settings: JSON.stringify(content.settings),
         prefill: JSON.stringify(storedPrefill(content.prefill, document.prefill)),
         ...(file === undefined ? {} : fileColumns(document, file)),
+        saved_by: editor.by,
         state_version: stateVersion + 1,
         updated_at: now,
       })

@@ -4,7 +4,7 @@ import type { TemplateRole } from '../../domain/template/types.ts';
 import type { Deps } from '../deps.ts';
 import { holdFolder } from '../folders/tree.ts';
 import type { Row } from '../tables.ts';
-import { checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
+import { changedElsewhere, checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
 import { roleId, storedPrefill, storedWidgets, tidyPerson } from './content.ts';
 import { type AccessRefusal, type Editor, lockTemplateForEditor } from './editor.ts';
 import { fileColumns, switchFile } from './files.ts';
@@ -25,7 +25,7 @@ export async function saveTemplateDraft(
     const now = deps.clock();
     const row = await lockTemplateForEditor(tx, editor, id, now);
     if (isRefusal(row)) return row;
-    if (row.state_version !== stateVersion) return refuse('changed-elsewhere', { stateVersion: row.state_version });
+    if (row.state_version !== stateVersion) return changedElsewhere(row);
     const fault = checkSave(content, row, deps.settings.limits);
     if (fault) return fault;
     const file = switchFile(row, fileVersion);
@@ -46,6 +46,7 @@ export async function saveTemplateDraft(
         prefill: JSON.stringify(storedPrefill(content.prefill, row.prefill)),
         is_public: false,
         ...(file === undefined ? {} : fileColumns(row, file)),
+        saved_by: editor.by,
         state_version: stateVersion + 1,
         updated_at: now,
       })

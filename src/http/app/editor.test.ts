@@ -102,7 +102,7 @@ test('the owner uploads a PDF, edits, sends and takes it back', async () => {
   const { stateVersion, personIds } = saved.json();
   expect((await load(owner, key)).content.people.map(({ id }) => id)).toEqual([personIds['new-1']]);
   const stale = await send(owner, 'PUT', editorBase(key), { stateVersion: draft.stateVersion, content });
-  expect([stale.statusCode, stale.json().error.detail]).toEqual([409, { stateVersion }]);
+  expect([stale.statusCode, stale.json().error.detail]).toEqual([409, { stateVersion, by: 'owner' }]);
   const sent = await send(owner, 'POST', `${editorBase(key)}/send`, { stateVersion });
   expect(sent.json()).toMatchObject({ outcome: 'sent', sent: { documentId: key.id, creditsSpent: 0 } });
   expect(sent.json().sent.people[0].url).toContain('/sign/');
@@ -217,6 +217,12 @@ test('files that are no PDF, too large, or locked are refused with what to do', 
   expect(
     codeOf(await upload(owner, newDraftPath({ kind: 'document', title: 'x', folderId: 'nope' }), plainPdf())),
   ).toBe('unknown-folder');
+  const word = Buffer.from('PK\x03\x04[Content_Types].xml word/document.xml', 'latin1');
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const expected = api.environment.deps.docx === null ? 'no-docx' : 'docx-damaged';
+  expect(codeOf(await upload(owner, path, word, type))).toBe(expected);
+  const png = Buffer.from(picture.split(',')[1] ?? '', 'base64');
+  expect((await upload(owner, path, png, 'image/png')).statusCode).toBe(200);
 });
 
 test('pages come as pictures and text; lines and fields of a form are suggested', async () => {
@@ -288,16 +294,4 @@ test('pages are arranged and added to; the draft has them once its content is sa
   const outside = { fileVersion, plan: [{ page: 3, turn: 0 }] };
   expect(codeOf(await send(owner, 'POST', `${editorBase(key)}/pages`, outside))).toBe('unknown-page');
   expect(codeOf(await send(stranger, 'POST', `${editorBase(key)}/pages`, { fileVersion, plan }))).toBe('unknown-draft');
-});
-
-test('a picture begins a draft; a Word file says what to do where nothing can print it', async () => {
-  const path = newDraftPath({ kind: 'document', title: 'Photo' });
-  const png = Buffer.from(picture.split(',')[1] ?? '', 'base64');
-  const begunOf = await upload(owner, path, png, 'image/png');
-  expect((await load(owner, { by: 'owner', kind: 'document', id: begunOf.json().id })).pages).toHaveLength(1);
-  const word = Buffer.from('PK\x03\x04[Content_Types].xml word/document.xml', 'latin1');
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  const refused = await upload(owner, path, word, type);
-  const expected = api.environment.deps.docx === null ? 'no-docx' : 'docx-damaged';
-  expect(codeOf(refused)).toBe(expected);
 });

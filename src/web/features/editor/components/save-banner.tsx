@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { hasCode, messageOf } from '../../../lib/api.ts';
+import { ApiError, hasCode, messageOf } from '../../../lib/api.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useEditor } from './editor-context.ts';
 
 /** Stands under the header while what one does is not saved, and says what to do. */
 export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
-  const { saving } = useEditor();
+  const { saving, key, facts } = useEditor();
   const [busy, setBusy] = useState(false);
   const { status, error } = saving;
   if (status === 'offline') {
@@ -49,9 +49,8 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
             </span>
           }
         >
-          This draft was changed elsewhere, in another window or by somebody else who may edit it. Your last changes
-          here are not saved, and nothing was overwritten. Load the newer one and lose them, or keep yours and replace
-          what was saved there.
+          {whoChanged(error, key.by, facts.owner.name)} Your last changes here are not saved, and nothing was
+          overwritten. Load the newer one and lose them, or keep yours and replace what was saved there.
         </Banner>
       </div>
     );
@@ -74,4 +73,12 @@ export function SaveBanner({ onReload }: { onReload: () => Promise<void> }) {
       </Banner>
     </div>
   );
+}
+
+function whoChanged(error: unknown, by: 'owner' | 'link', owner: string): string {
+  const who = error instanceof ApiError ? error.detail.by : undefined;
+  if (who === 'owner')
+    return by === 'owner' ? 'You changed this draft in another window.' : `${owner} changed this draft.`;
+  if (who === 'link') return `Somebody ${by === 'link' ? 'else ' : ''}with the link to this draft changed it.`;
+  return 'This draft was changed in another window or by somebody else who may edit it.';
 }
