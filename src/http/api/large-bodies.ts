@@ -1,8 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** Bytes that a body may announce without taking one of the places. */
 const LARGE = 5 * 1024 * 1024;
-const pass = 'apiLargeBody';
 
 interface Pass {
   /** Resolves when it is this one's turn, or when it has gone. */
@@ -53,17 +52,15 @@ export class LargeBodies {
   }
 }
 
-/** Frees a request's place once it is answered or its client has gone. */
-export function freeLargeBodies(scope: FastifyInstance): void {
-  scope.decorateRequest(pass, null);
-  scope.addHook('onResponse', async (request) => request.getDecorator<Pass | null>(pass)?.leave());
-}
-
-/** Resolves when the body may be read. One that does not announce its length counts as large. */
-export async function turnOfBody(bodies: LargeBodies, request: FastifyRequest): Promise<void> {
-  const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
-  if (announced <= LARGE) return;
-  const mine = bodies.enter();
-  request.setDecorator<Pass>(pass, mine);
-  await mine.turn;
+/** Lets a body that may be large be read when it is its turn. One that does not announce its length counts as large. */
+export function queueLargeBodies(scope: FastifyInstance, bodies: LargeBodies): void {
+  scope.addHook('preParsing', async (request, reply) => {
+    if (request.is404 || request.routeOptions.config.apiBody !== 'file') return;
+    const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+    if (announced <= LARGE) return;
+    const { turn, leave } = bodies.enter();
+    // Answered, or the client has gone.
+    reply.raw.once('close', leave);
+    await turn;
+  });
 }

@@ -13,7 +13,7 @@ import './fastify-config.ts';
 import { faultAnswer } from './faults.ts';
 import { guard } from './guard.ts';
 import { answerOnce, hasKey } from './idempotency.ts';
-import { freeLargeBodies, LargeBodies, turnOfBody } from './large-bodies.ts';
+import { LargeBodies, queueLargeBodies } from './large-bodies.ts';
 import { noteRequests } from './note-requests.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { type ApiAnswer, failure, type Operation } from './operation.ts';
@@ -45,10 +45,10 @@ function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion, { limits
   prepareRequests(scope);
   guard(scope, deps, limits);
   noteRequests(scope, deps, log);
-  freeLargeBodies(scope);
+  queueLargeBodies(scope, bodies);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request: FastifyRequest, payload: FastifyRequest['raw']) =>
-    bodyOf(deps, bodies, request, payload),
+    bodyOf(deps, request, payload),
   );
   scope.setErrorHandler((error, request, reply) => send(request, reply, faultAnswer(deps, error, request)));
   scope.setNotFoundHandler((request, reply) => send(request, reply, failure(404, apiTexts.notFound)));
@@ -71,17 +71,11 @@ function addRoute(scope: FastifyInstance, deps: Deps, version: ApiVersion, opera
   });
 }
 
-async function bodyOf(
-  deps: Deps,
-  bodies: LargeBodies,
-  request: FastifyRequest,
-  payload: FastifyRequest['raw'],
-): Promise<unknown> {
+async function bodyOf(deps: Deps, request: FastifyRequest, payload: FastifyRequest['raw']): Promise<unknown> {
   const takes = request.routeOptions.config.apiBody;
   // Where no body counts, a broken one does no harm.
   if (request.is404 || takes === undefined || takes === 'none') return skipBody(payload);
   const fileLimit = takes === 'file' ? fileLimitBytes(deps, callerOf(request).tenant) : smallBody;
-  if (takes === 'file') await turnOfBody(bodies, request);
   const { value, sha256 } = await readBody(payload, {
     contentType: sentTypeOf(request),
     limit: takes === 'file' ? bodyLimitFor(fileLimit) : smallBody,
