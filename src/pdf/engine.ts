@@ -167,6 +167,8 @@ export type MarkColor = 'black' | 'blue' | 'red' | 'yellow' | 'grey';
 
 /** Something drawn into a box of a page. `page` is 1-based. */
 export type Mark = {
+  /** Says nothing about the page: left out where it is read aloud. */
+  readonly decoration?: true;
   readonly page: number;
   readonly x: number;
   readonly y: number;
@@ -269,7 +271,10 @@ export interface TextLine {
   readonly h: number;
 }
 
-/** A paper of A4 pages: drawing commands on as many pages as given. Text is shaped in any script. */
+/**
+ * A paper of A4 pages: drawing commands on as many pages as given. Text is shaped in any script. With a tag on any of its
+ * commands it is a tagged PDF, read aloud in their order.
+ */
 export interface Paper {
   readonly title: string;
   readonly language: string;
@@ -280,7 +285,17 @@ export interface Paper {
   }[];
 }
 
-export type DrawCommand =
+/**
+ * Where a command belongs in the paper's structure (14.8.4), from the outside in, as `Type#key`: `['Table#people', 'TR#1',
+ * 'TD#2']`. Commands with one path are one element; elements stand in the order in which they come. Without one a
+ * command is decoration. Other words than the commands' own (`alt`) are told for pictures.
+ */
+export interface Tag {
+  readonly path: readonly string[];
+  readonly alt?: string;
+}
+
+export type DrawCommand = { readonly tag?: Tag } & (
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -324,4 +339,5 @@ export type DrawCommand =
       readonly h: number;
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'qr'; readonly x: number; readonly y: number; readonly size: number; readonly text: string };
+  | { readonly kind: 'qr'; readonly x: number; readonly y: number; readonly size: number; readonly text: string }
+);

@@ -27,6 +27,7 @@ export function environmentMarks(text: string, pages: readonly PageBox[]): Mark[
     const narrow = width < 2 * (MARGIN + ID_WIDTH) + ID_WIDTH;
     const head: Mark = {
       kind: 'text',
+      decoration: true,
       page: index + 1,
       x: narrow ? 0 : MARGIN + ID_WIDTH,
       y: narrow ? 18 : 5,
@@ -40,6 +41,7 @@ export function environmentMarks(text: string, pages: readonly PageBox[]): Mark[
     const across = [1, 2, 3].map(
       (row): Mark => ({
         kind: 'text',
+        decoration: true,
         page: index + 1,
         x: width * 0.05,
         y: (height * row) / 4 - 20,

@@ -60,12 +60,13 @@ export async function stampInto(file: PdfFile, revision: Revision, marks: readon
   for (const [number, runs] of runsOf) {
     const page = pages[number - 1];
     const drawn = runs.flatMap((run) => inked[run] ?? []);
-    if (page && drawn.length > 0) drawOver(file, revision, page, drawn);
+    const silent = byPage.get(number)?.every(({ decoration }) => decoration) ?? false;
+    if (page && drawn.length > 0) drawOver(file, revision, page, drawn, silent);
   }
 }
 
 /** Adds the drawing as a form XObject (8.10) behind the page's own content, which is fenced in by q and Q. */
-function drawOver(file: PdfFile, revision: Revision, page: PageNode, drawn: readonly Inked[]): void {
+function drawOver(file: PdfFile, revision: Revision, page: PageNode, drawn: readonly Inked[], silent: boolean): void {
   const view = pageView(file, page.dict);
   const form = revision.addStream(
     new Map([
@@ -88,7 +89,8 @@ function drawOver(file: PdfFile, revision: Revision, page: PageNode, drawn: read
   const contents = contentParts(file, page.dict.get('Contents'));
   const { low, end } = balance(file, contents);
   const before = revision.addStream(new Map(), Buffer.from('q\n'.repeat(1 - low)));
-  const after = revision.addStream(new Map(), Buffer.from(`\n${'Q\n'.repeat(1 - low + end)}q /${name} Do Q\n`));
+  const shown = silent ? `/Artifact BMC q /${name} Do Q EMC` : `q /${name} Do Q`;
+  const after = revision.addStream(new Map(), Buffer.from(`\n${'Q\n'.repeat(1 - low + end)}${shown}\n`));
   const dict = new Map(page.dict);
   dict.set('Resources', writeDict(resources));
   dict.set('Contents', `[${[`${before} 0 R`, ...contents, `${after} 0 R`].join(' ')}]`);

@@ -8,6 +8,7 @@ const JUDGES = {
   pdfsig: 'poppler-utils',
   pdffonts: 'poppler-utils',
   pdftotext: 'poppler-utils',
+  pdfinfo: 'poppler-utils',
   qpdf: 'qpdf',
   mutool: 'mupdf-tools',
   openssl: 'openssl',

@@ -1,7 +1,7 @@
 import { markPicture } from '../../mail/pictures.ts';
 import type { CertificateFacts } from './facts.ts';
-import { groupsOfFour, heading } from './pieces.ts';
-import { box, ink, page, picture, qrCode, type Sheet, text } from './sheet.ts';
+import { groupsOfFour, heading, item } from './pieces.ts';
+import { box, ink, page, part, picture, qrCode, type Sheet, text } from './sheet.ts';
 import { longMomentText, momentText } from './times.ts';
 import { wrap } from './wrap.ts';
 
@@ -14,16 +14,23 @@ const BESIDE_WORDS = BESIDE_QR + 180;
 /** Brand, title and summary with the hashes. */
 export function drawHead(sheet: Sheet, facts: CertificateFacts): void {
   picture(sheet, markPicture(facts.environmentMark !== null), { x: page.left, y: 44, w: 24, h: 24 });
-  drawCheck(sheet, facts);
-  text(sheet, facts.brand, page.left + 32, 48, { weight: 600, maxWidth: WIDTH - 32 - BESIDE_WORDS });
-  text(sheet, 'Completion certificate', page.left, 79, { size: 24, lineHeight: 30, weight: 600 });
+  part(sheet, 'P', () => {
+    text(sheet, facts.brand, page.left + 32, 48, { weight: 600, maxWidth: WIDTH - 32 - BESIDE_WORDS });
+  });
+  part(sheet, 'H1', () => {
+    text(sheet, 'Completion certificate', page.left, 79, { size: 24, lineHeight: 30, weight: 600 });
+  });
   sheet.y = 113;
-  for (const line of wrap(facts.title, WIDTH - BESIDE_QR, 13, 3)) {
-    text(sheet, line, page.left, sheet.y, { size: 13, weight: 600, maxWidth: WIDTH - BESIDE_QR });
-    sheet.y += 18;
-  }
-  text(sheet, `Completed on ${longMomentText(facts.completedAt, facts.timeZone)}`, page.left, sheet.y, { size: 13 });
+  part(sheet, 'P', () => {
+    for (const line of wrap(facts.title, WIDTH - BESIDE_QR, 13, 3)) {
+      text(sheet, `${line} `, page.left, sheet.y, { size: 13, weight: 600, maxWidth: WIDTH - BESIDE_QR });
+      sheet.y += 18;
+    }
+  });
+  const completed = `Completed on ${longMomentText(facts.completedAt, facts.timeZone)}`;
+  part(sheet, 'P', () => text(sheet, completed, page.left, sheet.y, { size: 13 }));
   sheet.y += 18;
+  drawCheck(sheet, facts);
   if (facts.environmentMark !== null) drawBand(sheet, facts.environmentMark);
   drawSummary(sheet, facts);
   drawHashes(sheet, facts);
@@ -31,28 +38,35 @@ export function drawHead(sheet: Sheet, facts: CertificateFacts): void {
 
 /** Where anybody checks the document: as a code for phones, and as words. */
 function drawCheck(sheet: Sheet, facts: CertificateFacts): void {
-  qrCode(sheet, `${facts.verifyUrl}?id=${facts.documentId}`, { x: page.right - QR, y: 44, size: QR });
+  const address = `${facts.verifyUrl}?id=${facts.documentId}`;
+  part(sheet, 'Figure', () => {
+    qrCode(sheet, address, { x: page.right - QR, y: 44, size: QR }, `QR code that opens ${address}`);
+  });
   const words = [
     'Check the document:',
     'scan the code, or open',
     facts.verifyUrl.replace(/^https?:\/\//, ''),
     'and enter its ID',
   ];
-  words.forEach((line, index) => {
-    const address = index === 2;
-    text(sheet, line, page.right - BESIDE_QR, 44 + index * 16, {
-      align: 'end',
-      maxWidth: BESIDE_WORDS - BESIDE_QR,
-      weight: address ? 600 : 400,
-      color: address ? ink.text : ink.muted,
-    });
+  part(sheet, 'P', () => {
+    for (const [index, line] of words.entries()) {
+      const isAddress = index === 2;
+      text(sheet, index === 0 ? line : ` ${line}`, page.right - BESIDE_QR, 44 + index * 16, {
+        align: 'end',
+        maxWidth: BESIDE_WORDS - BESIDE_QR,
+        weight: isAddress ? 600 : 400,
+        color: isAddress ? ink.text : ink.muted,
+      });
+    }
   });
 }
 
 function drawBand(sheet: Sheet, mark: string): void {
   sheet.y += 12;
   box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: 32, radius: 4, fill: ink.sandbox });
-  text(sheet, mark, page.left + WIDTH / 2, sheet.y + 8, { size: 13, weight: 600, align: 'center' });
+  part(sheet, 'P', () => {
+    text(sheet, mark, page.left + WIDTH / 2, sheet.y + 8, { size: 13, weight: 600, align: 'center' });
+  });
   sheet.y += 32;
 }
 
@@ -73,15 +87,24 @@ function drawSummary(sheet: Sheet, facts: CertificateFacts): void {
     ['Completed on', momentText(facts.completedAt, facts.timeZone)],
     ['Certificate made', momentText(facts.madeAt, facts.timeZone)],
   ] as const;
-  left.forEach(([label, value, face], row) => {
-    const top = sheet.y + row * 24;
-    text(sheet, label, page.left, top, { weight: 500, color: ink.muted });
-    text(sheet, value, page.left + 104, top, { face, maxWidth: 156 });
-  });
-  right.forEach(([label, value], row) => {
-    const top = sheet.y + row * 24;
-    text(sheet, label, page.left + 270, top, { weight: 500, color: ink.muted });
-    text(sheet, value, page.left + 374, top, { maxWidth: WIDTH - 374 });
+  const label = { weight: 500, color: ink.muted } as const;
+  part(sheet, 'L', () => {
+    for (const [row, [name, value, face]] of left.entries()) {
+      const top = sheet.y + row * 24;
+      item(
+        sheet,
+        () => text(sheet, name, page.left, top, label),
+        () => text(sheet, value, page.left + 104, top, { face, maxWidth: 156 }),
+      );
+    }
+    for (const [row, [name, value]] of right.entries()) {
+      const top = sheet.y + row * 24;
+      item(
+        sheet,
+        () => text(sheet, name, page.left + 270, top, label),
+        () => text(sheet, value, page.left + 374, top, { maxWidth: WIDTH - 374 }),
+      );
+    }
   });
   sheet.y += 96;
 }
@@ -101,10 +124,16 @@ function drawHashes(sheet: Sheet, facts: CertificateFacts): void {
   ] as const;
   const height = 12 + rows.length * 22;
   box(sheet, { x: page.left, y: sheet.y, w: WIDTH, h: height, fill: ink.surface });
-  rows.forEach(([label, hash], row) => {
-    const top = sheet.y + 9 + row * 22;
-    text(sheet, label, page.left + 10, top, { weight: 500, color: ink.muted, maxWidth: 146 });
-    text(sheet, groupsOfFour(hash), page.left + 164, top, { size: 10.5, face: 'mono', maxWidth: WIDTH - 174 });
+  const mono = { size: 10.5, face: 'mono', maxWidth: WIDTH - 174 } as const;
+  part(sheet, 'L', () => {
+    for (const [row, [label, hash]] of rows.entries()) {
+      const top = sheet.y + 9 + row * 22;
+      item(
+        sheet,
+        () => text(sheet, label, page.left + 10, top, { weight: 500, color: ink.muted, maxWidth: 146 }),
+        () => text(sheet, groupsOfFour(hash), page.left + 164, top, mono),
+      );
+    }
   });
   sheet.y += height;
 }

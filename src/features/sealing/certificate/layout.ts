@@ -4,8 +4,8 @@ import { drawEvents } from './events.ts';
 import type { CertificateFacts } from './facts.ts';
 import { drawHead } from './head.ts';
 import { drawPeople } from './people.ts';
-import { groupsOfFour, heading } from './pieces.ts';
-import { ink, newSheet, page, points, rule, type Sheet, text } from './sheet.ts';
+import { groupsOfFour, heading, item } from './pieces.ts';
+import { ink, newSheet, page, part, points, rule, type Sheet, text } from './sheet.ts';
 import { dayText } from './times.ts';
 
 /** The completion certificate as a paper: summary, hashes, people, events, audit chain. */
@@ -29,11 +29,20 @@ function drawChain(sheet: Sheet, facts: CertificateFacts): void {
   if (last === undefined) return;
   heading(sheet, 'Audit chain', 48);
   const x = page.left + 120;
-  text(sheet, `Head, event ${last.seq}`, page.left, sheet.y, { weight: 500, color: ink.muted, maxWidth: 112 });
-  text(sheet, groupsOfFour(last.hash), x, sheet.y, { size: 10.5, face: 'mono', maxWidth: page.right - x });
-  text(sheet, 'Anchored', page.left, sheet.y + 24, { weight: 500, color: ink.muted });
-  text(sheet, `With the daily timestamp that follows ${dayText(facts.madeAt, 'UTC')} (UTC)`, x, sheet.y + 24, {
-    maxWidth: page.right - x,
+  const label = { weight: 500, color: ink.muted, maxWidth: 112 } as const;
+  const maxWidth = page.right - x;
+  const anchored = `With the daily timestamp that follows ${dayText(facts.madeAt, 'UTC')} (UTC)`;
+  part(sheet, 'L', () => {
+    item(
+      sheet,
+      () => text(sheet, `Head, event ${last.seq}`, page.left, sheet.y, label),
+      () => text(sheet, groupsOfFour(last.hash), x, sheet.y, { size: 10.5, face: 'mono', maxWidth }),
+    );
+    item(
+      sheet,
+      () => text(sheet, 'Anchored', page.left, sheet.y + 24, label),
+      () => text(sheet, anchored, x, sheet.y + 24, { maxWidth }),
+    );
   });
   sheet.y += 48;
 }

@@ -2,7 +2,7 @@ import { zoneName } from '../../mail/words.ts';
 import { proofText } from './event-words.ts';
 import type { CertificateFacts, CertificatePerson } from './facts.ts';
 import { heading } from './pieces.ts';
-import { box, ink, makeRoom, page, picture, rule, type Sheet, text } from './sheet.ts';
+import { box, decoration, ink, makeRoom, page, part, picture, rule, type Sheet, text } from './sheet.ts';
 import { clockText, dayText } from './times.ts';
 import { estimate, wrap } from './wrap.ts';
 
@@ -20,30 +20,36 @@ const actWords = { signer: 'Signed', approver: 'Approved', viewer: 'Acted' } as 
 /** A row for each person; rows never split, the table's head repeats. */
 export function drawPeople(sheet: Sheet, facts: CertificateFacts): void {
   heading(sheet, 'Recipients, and how each was proved', 110);
-  drawTableHead(sheet, facts);
-  facts.people.forEach((person, index) => {
-    const row = layOut(person, index, facts);
-    if (makeRoom(sheet, row.height)) drawTableHead(sheet, facts);
-    drawPerson(sheet, person, row);
+  part(sheet, 'Table', () => {
+    drawTableHead(sheet, facts);
+    for (const [index, person] of facts.people.entries()) {
+      const row = layOut(person, index, facts);
+      if (makeRoom(sheet, row.height)) decoration(sheet, () => drawTableHead(sheet, facts));
+      part(sheet, 'TR', () => drawPerson(sheet, person, row));
+    }
   });
   makeRoom(sheet, 24);
-  text(
-    sheet,
-    '“Proved” says how the person reached the document. Nobody’s name was checked against an identity document.',
-    page.left,
-    sheet.y + 6,
-    { size: 11, color: ink.muted, maxWidth: page.right - page.left },
-  );
+  const note =
+    '“Proved” says how the person reached the document. Nobody’s name was checked against an identity document.';
+  part(sheet, 'P', () => {
+    text(sheet, note, page.left, sheet.y + 6, { size: 11, color: ink.muted, maxWidth: page.right - page.left });
+  });
   sheet.y += 22;
 }
 
 function drawTableHead(sheet: Sheet, facts: CertificateFacts): void {
   const style = { size: 11, weight: 500, color: ink.muted } as const;
-  text(sheet, 'Person', columns.person, sheet.y, style);
-  text(sheet, 'Proved by', columns.proof, sheet.y, style);
   const zone = zoneName(facts.completedAt, facts.timeZone);
-  text(sheet, `Times (${zone}) and IP address`, columns.times, sheet.y, { ...style, maxWidth: 158 });
-  text(sheet, 'Signature', columns.signature, sheet.y, style);
+  const heads = [
+    ['Person', columns.person],
+    ['Proved by', columns.proof],
+    [`Times (${zone}) and IP address`, columns.times],
+    ['Signature', columns.signature],
+  ] as const;
+  part(sheet, 'TR', () => {
+    for (const [words, x] of heads)
+      part(sheet, 'TH', () => text(sheet, words, x, sheet.y, { ...style, maxWidth: 158 }));
+  });
   sheet.y += 24;
 }
 
@@ -93,28 +99,47 @@ function timeOf(moment: Date, facts: CertificateFacts): string {
 
 function drawPerson(sheet: Sheet, person: CertificatePerson, row: PersonRow): void {
   const top = sheet.y;
-  let y = top + 4;
-  text(sheet, row.number, columns.person, y, { size: 12, weight: 600 });
+  part(sheet, 'TD', () => drawWho(sheet, row));
+  part(sheet, 'TD', () => {
+    for (const [index, line] of row.proof.entries())
+      text(sheet, `${line} `, columns.proof, top + 4 + index * 16, { maxWidth: PROOF_WIDTH });
+  });
+  part(sheet, 'TD', () => {
+    for (const [index, line] of row.times.entries())
+      text(sheet, `${line} `, columns.times, top + 4 + index * 16, { maxWidth: 156 });
+  });
+  part(sheet, 'TD', () => drawSignature(sheet, person));
+  rule(sheet, top + row.height - 9, ink.line);
+  sheet.y = top + row.height;
+}
+
+function drawWho(sheet: Sheet, row: PersonRow): void {
+  let y = sheet.y + 4;
+  // A line ends in a space: what is read aloud goes on in the next.
+  text(sheet, `${row.number} `, columns.person, y, { size: 12, weight: 600 });
   for (const line of row.names) {
-    text(sheet, line, columns.person + row.indent, y, { size: 12, weight: 600, maxWidth: NAME_WIDTH - row.indent });
+    text(sheet, `${line} `, columns.person + row.indent, y, {
+      size: 12,
+      weight: 600,
+      maxWidth: NAME_WIDTH - row.indent,
+    });
     y += 16;
   }
-  for (const line of row.address) {
-    text(sheet, line, columns.person, y, { maxWidth: NAME_WIDTH });
+  for (const [index, line] of row.address.entries()) {
+    text(sheet, index === row.address.length - 1 ? `${line} ` : line, columns.person, y, { maxWidth: NAME_WIDTH });
     y += 16;
   }
   text(sheet, row.kind, columns.person, y, { color: ink.muted, maxWidth: NAME_WIDTH });
-  row.proof.forEach((line, index) => {
-    text(sheet, line, columns.proof, top + 4 + index * 16, { maxWidth: PROOF_WIDTH });
-  });
-  row.times.forEach((line, index) => {
-    text(sheet, line, columns.times, top + 4 + index * 16, { maxWidth: 156 });
-  });
-  if (person.signature !== null) {
-    const frame = { x: columns.signature, y: top, w: page.right - columns.signature, h: 56 };
-    box(sheet, { ...frame, radius: 4, stroke: ink.line });
-    picture(sheet, person.signature, { x: frame.x + 8, y: frame.y + 6, w: frame.w - 16, h: frame.h - 12 });
+}
+
+function drawSignature(sheet: Sheet, { name, signature }: CertificatePerson): void {
+  const top = sheet.y;
+  if (signature === null) {
+    text(sheet, '–', columns.signature, top + 4, { color: ink.muted });
+    return;
   }
-  rule(sheet, top + row.height - 9, ink.line);
-  sheet.y = top + row.height;
+  const frame = { x: columns.signature, y: top, w: page.right - columns.signature, h: 56 };
+  box(sheet, { ...frame, radius: 4, stroke: ink.line });
+  const inner = { x: frame.x + 8, y: frame.y + 6, w: frame.w - 16, h: frame.h - 12 };
+  part(sheet, 'Figure', () => picture(sheet, signature, inner, `Signature of ${name}`));
 }

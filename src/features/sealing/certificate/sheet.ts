@@ -28,10 +28,29 @@ export interface TextStyle {
 export interface Sheet {
   readonly pages: DrawCommand[][];
   y: number;
+  /** Part of the structure that is being drawn, from the outside in; in none of it all is decoration. */
+  path: readonly string[];
+  parts: number;
 }
 
 export function newSheet(): Sheet {
-  return { pages: [[]], y: page.top };
+  return { pages: [[]], y: page.top, path: [], parts: 0 };
+}
+
+/** What is drawn in it belongs to one element of the structure: `P`, or `TD` inside a `TR` inside a `Table`. */
+export function part(sheet: Sheet, type: string, draw: () => void): void {
+  const around = sheet.path;
+  sheet.path = [...around, `${type}#${++sheet.parts}`];
+  draw();
+  sheet.path = around;
+}
+
+/** What is drawn in it stands on paper only: said once already, or no words. */
+export function decoration(sheet: Sheet, draw: () => void): void {
+  const around = sheet.path;
+  sheet.path = [];
+  draw();
+  sheet.path = around;
 }
 
 /** Begins a new page where `height` no longer fits; true when it did. */
@@ -42,8 +61,11 @@ export function makeRoom(sheet: Sheet, height: number): boolean {
   return true;
 }
 
-function add(sheet: Sheet, command: DrawCommand, index = sheet.pages.length - 1): void {
-  sheet.pages[index]?.push(command);
+function add(sheet: Sheet, command: DrawCommand, index = sheet.pages.length - 1, alt?: string): void {
+  const { path } = sheet;
+  const told = command.kind === 'text' || command.kind === 'image' || command.kind === 'qr';
+  const tag = told && path.length > 0 ? { tag: { path, ...(alt === undefined ? {} : { alt }) } } : {};
+  sheet.pages[index]?.push({ ...command, ...tag });
 }
 
 /** One line of text whose line box begins at `top`; shrinks to `maxWidth`. */
@@ -113,25 +135,27 @@ export function box(
   });
 }
 
-/** A PNG inside a box, as large as fits, in its middle. */
+/** `alt` says what it shows, where it is part of the structure. A PNG inside a box, as large as fits, in its middle. */
 export function picture(
   sheet: Sheet,
   png: Uint8Array,
   at: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  alt?: string,
 ): void {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   // PNG, 11.2.1: width and height stand at the head of the IHDR chunk.
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const scale = Math.min(at.w / width, at.h / height);
   const [w, h] = [width * scale, height * scale];
-  add(sheet, {
-    kind: 'image',
+  const command = {
+    kind: 'image' as const,
     x: (at.x + (at.w - w) / 2) * POINT,
     y: (at.y + (at.h - h) / 2) * POINT,
     w: w * POINT,
     h: h * POINT,
     bytes: png,
-  });
+  };
+  add(sheet, command, undefined, alt);
 }
 
 /** A QR code whose dark modules fill the square. */
@@ -139,8 +163,9 @@ export function qrCode(
   sheet: Sheet,
   words: string,
   at: { readonly x: number; readonly y: number; readonly size: number },
+  alt: string,
 ): void {
-  add(sheet, { kind: 'qr', x: at.x * POINT, y: at.y * POINT, size: at.size * POINT, text: words });
+  add(sheet, { kind: 'qr', x: at.x * POINT, y: at.y * POINT, size: at.size * POINT, text: words }, undefined, alt);
 }
 
 export function points(pixels: number): number {
