@@ -33,6 +33,8 @@ export const attachWords = {
     'file-too-big': (facts: Facts) => `The file is larger than ${facts.limitMb} MB.`,
     'too-large': () => 'The file is too large.',
     'too-many-files': (facts: Facts) => `Only ${many(Number(facts.limit), '1 file', '# files')} can be attached here.`,
+    'quota-storage': (facts: Facts) =>
+      `The sandbox keeps ${facts.limitMb} MB of files for each sender, and that is full. Ask the sender to make room.`,
     'document-full': (facts: Facts) => `All files of this document together may have ${facts.limitMb} MB at most.`,
     locked: () => 'You have uploaded many files. Try again in an hour.',
     offline: () => 'The connection was lost. Choose the file again.',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -31,24 +32,44 @@ export async function checkSize(
 async function checkQuotas(deps: QuotaDeps, caller: Caller, bytes: number, makes: 'document' | 'template') {
   const { quotas } = deps.environment;
   if (quotas === null) return undefined;
-  const since = new Date(deps.clock().getTime() - DAY);
-  const { today, stored } = await deps.db
-    .selectFrom('document')
-    .select((eb) => [
-      eb.fn.countAll<string>().filterWhere('created_at', '>', since).as('today'),
-      eb.fn.coalesce(eb.fn.sum<string>('source_bytes'), eb.lit(0)).as('stored'),
-    ])
-    .where('account_id', '=', caller.accountId)
-    .executeTakeFirstOrThrow();
-  if (makes === 'document' && Number(today) >= quotas.documentsPerDay) {
-    return refuse('quota-documents', { limit: quotas.documentsPerDay });
+  if (makes === 'document') {
+    const since = new Date(deps.clock().getTime() - DAY);
+    const { today } = await deps.db
+      .selectFrom('document')
+      .select((eb) => eb.fn.countAll<string>().as('today'))
+      .where('account_id', '=', caller.accountId)
+      .where('created_at', '>', since)
+      .executeTakeFirstOrThrow();
+    if (Number(today) >= quotas.documentsPerDay) return refuse('quota-documents', { limit: quotas.documentsPerDay });
   }
-  const templates = await deps.db
-    .selectFrom('template')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('source_bytes'), eb.lit(0)).as('stored'))
-    .where('account_id', '=', caller.accountId)
-    .executeTakeFirstOrThrow();
-  if (Number(stored) + Number(templates.stored) + bytes > quotas.storageBytes) {
+  return checkStorage(deps, caller.accountId, bytes);
+}
+
+/**
+ * Whether the account has room for `bytes` more. What takes room: the files of its documents and templates, and what
+ * recipients have uploaded into its documents, as it came and as pages.
+ */
+export async function checkStorage(
+  deps: Pick<QuotaDeps, 'db' | 'environment'>,
+  accountId: string,
+  bytes: number,
+): Promise<Refusal<'quota-storage'> | undefined> {
+  const { quotas } = deps.environment;
+  if (quotas === null) return undefined;
+  const { rows } = await sql<{ stored: string }>`
+    select (
+      coalesce((select sum(source_bytes) from document where account_id = ${accountId}), 0)
+      + coalesce((select sum(source_bytes) from template where account_id = ${accountId}), 0)
+      + coalesce((
+          select sum((file ->> 'size')::bigint + (file ->> 'pdfSize')::bigint)
+          from recipient
+          join document on document.id = recipient.document_id
+          cross join lateral jsonb_path_query(recipient.answers, '$.*.files[*]') as file
+          where document.account_id = ${accountId}
+        ), 0)
+    )::text as stored
+  `.execute(deps.db);
+  if (Number(rows[0]?.stored ?? 0) + bytes > quotas.storageBytes) {
     return refuse('quota-storage', { limitMb: quotas.storageBytes / MIB });
   }
   return undefined;

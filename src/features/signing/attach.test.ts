@@ -126,6 +126,32 @@ test('many at once never exceed the number of files, nor one document its megaby
   });
 });
 
+test('in the sandbox uploads take room of the sender as the documents do', async () => {
+  const sandbox = await testEnvironment('sandbox');
+  try {
+    const sender = await insertOwner(sandbox.deps);
+    const recipients = [recipient({ email: 'mia@example.com', name: 'Mia', widgets: mias })];
+    const file = plainPdf({ bytes: 100_000 });
+    const document = await sentDocument(sandbox.deps, sender, { file, recipients });
+    const mia = await openLink(sandbox.deps, document, 1);
+    const { quotas } = sandbox.deps.environment;
+    if (quotas === null) throw new Error('the sandbox has quotas');
+    const first = plainPdf({ bytes: 300_000 });
+    const room = file.byteLength + 1024 * 1024;
+    const deps = {
+      ...sandbox.deps,
+      environment: { ...sandbox.deps.environment, quotas: { ...quotas, storageBytes: room } },
+    };
+    expect(await put(mia, 'first.pdf', first, deps)).toMatchObject({ files: [{ size: first.byteLength }] });
+    expect(await put(mia, 'next.pdf', plainPdf({ bytes: 300_000 }), deps)).toMatchObject({ refused: 'quota-storage' });
+    await expect(sentDocument(deps, sender, { file: plainPdf({ bytes: 500_000 }), recipients })).rejects.toThrow(
+      'quota-storage',
+    );
+  } finally {
+    await sandbox.close();
+  }
+});
+
 test('only one’s own field takes files, a page can’t invent any, and after the act nothing changes', async () => {
   const mia = await opened();
   expect(await attachFile(t.deps, mia, signature.id, { name: 'a.pdf', bytes: plainPdf() })).toMatchObject({

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { filesBy } from '../documents/attached.ts';
 import { cleanTexts } from '../documents/clean-text.ts';
 import { documentStateOf } from '../documents/document-state.ts';
+import { checkStorage } from '../documents/quotas.ts';
 import type { Tx } from '../tables.ts';
 import { uploadRules } from './attached.ts';
 import { enterSigning, type LockedSigning } from './locked-signing.ts';
@@ -25,6 +26,8 @@ export type AttachRefusal =
   | 'too-many-files'
   /** All files of the document together; detail: limitMb. */
   | 'document-full'
+  /** The sandbox keeps no more files of the sender; detail: limitMb. */
+  | 'quota-storage'
   /** Too many uploads in an hour; detail: retryAfterSeconds. */
   | 'locked';
 
@@ -66,8 +69,11 @@ export async function attachFile(
     pdfSize: read.pdf.byteLength,
     pages: read.pages,
   };
-  return change(deps, session, widgetId, (files, locked) => {
-    return roomFor(deps, files) ?? roomOn(deps, locked, file) ?? [...files, file];
+  return change(deps, session, widgetId, async (files, locked, tx) => {
+    const full = roomFor(deps, files) ?? roomOn(deps, locked, file);
+    if (full) return full;
+    const { account_id: accountId } = locked.document;
+    return (await checkStorage({ ...deps, db: tx }, accountId, file.size + file.pdfSize)) ?? [...files, file];
   });
 }
 
@@ -82,13 +88,14 @@ export async function detachFile(
 }
 
 type Files = readonly UploadedFile[];
+type Wanted = Files | Refusal<AttachRefusal> | undefined;
 
 /** Locks, checks that this person may fill this field now, and stores what `next` makes of its files. */
 async function change(
   deps: Pick<Deps, 'db' | 'clock'>,
   session: SigningSession,
   widgetId: string,
-  next: (files: Files, locked: LockedSigning) => Files | Refusal<AttachRefusal> | undefined,
+  next: (files: Files, locked: LockedSigning, tx: Tx) => Wanted | Promise<Wanted>,
 ): Promise<Attached | Refusal<AttachRefusal>> {
   return deps.db.transaction().execute(async (tx) => {
     const locked = await enterSigning(tx, session);
@@ -100,7 +107,7 @@ async function change(
     const widget = me.widgets.find((one) => one.id === widgetId);
     if (widget?.type !== 'attachments') return refuse('foreign-widget', { widget: widgetId });
     const files = filesOf(me.answers[widgetId]);
-    const wanted = next(files, locked);
+    const wanted = await next(files, locked, tx);
     if (isRefusal(wanted)) return wanted;
     if (wanted !== undefined) await store(tx, locked, widgetId, wanted);
     return { files: wanted ?? files };

@@ -26,7 +26,7 @@ export function RequestFilters({ filter, onChange }: RequestFiltersProps) {
   const onPath = useCallback((text: string) => onChange({ path: text === '' ? undefined : text }), [onChange]);
   const onId = useCallback((text: string) => onChange({ requestId: text === '' ? undefined : text }), [onChange]);
   return (
-    <div className="mb-4 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+    <div className="mb-4 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:items-center">
       <div className="sm:w-40">
         <Select
           label="Status"
@@ -43,8 +43,18 @@ export function RequestFilters({ filter, onChange }: RequestFiltersProps) {
           onChange={(method) => onChange({ method: method === 'any' ? undefined : method })}
         />
       </div>
-      <SearchInput label="Path" value={filter.path ?? ''} onChange={onPath} className="col-span-2 sm:w-56" />
-      <SearchInput label="Request id" value={filter.requestId ?? ''} onChange={onId} className="col-span-2 sm:w-56" />
+      <SearchInput
+        label="Path"
+        value={filter.path ?? ''}
+        onChange={onPath}
+        className="col-span-2 sm:w-56 sm:[&_input]:h-10"
+      />
+      <SearchInput
+        label="Request id"
+        value={filter.requestId ?? ''}
+        onChange={onId}
+        className="col-span-2 sm:w-56 sm:[&_input]:h-10"
+      />
     </div>
   );
 }
