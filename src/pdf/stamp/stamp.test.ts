@@ -138,6 +138,7 @@ describe('text', () => {
     Japanese: 'ひらがな カタカナ 漢字',
     Korean: '대한민국',
     mixed: 'Name: Łukasz 李',
+    emoji: 'Agreed 👍',
   };
   it.each(Object.entries(scripts))('in %s is drawn in embedded fonts and extracts as written', async (_, value) => {
     const out = await stamp(samplePdf([{ content: '' }]), [text(value)]);
