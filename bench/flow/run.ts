@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { type AppProcess, freePorts, startApp, temporaryDataDir } from '../../tests/support/app-process.ts';
 import { calibration } from '../calibration.ts';
 import { writeSample } from '../seal/sample.ts';
+import { besideSealing } from './beside.ts';
 import { type Instance, oneDocument, type Stage, stages } from './one-document.ts';
 import { usageOf } from './processes.ts';
 
@@ -39,6 +40,9 @@ try {
     await byStage(app, instance, one.label, file);
     for (const atOnce of [1, 4, 16]) await together(app, instance, one, file, atOnce);
   }
+  const large = join(folder, 'large.pdf');
+  writeSample(large, 49 * MB, 1);
+  console.log(await besideSealing(instance, readFileSync(large).toString('base64')));
 } finally {
   await app.stop();
   data.remove();
