@@ -1,3 +1,4 @@
+import type { Mark } from './mark.ts';
 import type {
   FillRequest,
   MadeWith,
@@ -21,6 +22,7 @@ import type {
 } from './seal/types.ts';
 import type { Verification, VerifyOptions } from './verify/types.ts';
 
+export type { Mark, MarkColor } from './mark.ts';
 export type { SealTerms, SignatureAlgorithm, SigningIdentity, ValidationData } from './seal/types.ts';
 
 /**
@@ -162,52 +164,6 @@ export class PdfError extends Error {
     this.code = code;
   }
 }
-
-export type MarkColor = 'black' | 'blue' | 'red' | 'yellow' | 'grey';
-
-/** Something drawn into a box of a page. `page` is 1-based. */
-export type Mark = {
-  /** Says nothing about the page: left out where it is read aloud. */
-  readonly decoration?: true;
-  readonly page: number;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-} & (
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      /** Shrinks to fit, wraps when the box is tall; never cut silently. */
-      readonly fontSize: number;
-      readonly color: MarkColor;
-      readonly align?: 'start' | 'center' | 'end';
-      /** true: one line per box width, as many as fit. */
-      readonly multiline?: boolean;
-      readonly face?: 'text' | 'mono';
-      /** 0 to 1. */
-      readonly opacity?: number;
-      /** Degrees, counter-clockwise, around the box's centre. */
-      readonly rotate?: number;
-    }
-  | {
-      readonly kind: 'cells';
-      readonly text: string;
-      readonly cellCount: number;
-      readonly fontSize: number;
-      readonly color: MarkColor;
-    }
-  | { readonly kind: 'image'; readonly bytes: Uint8Array; readonly fit: 'contain' }
-  | {
-      readonly kind: 'choices';
-      readonly style: 'checkbox' | 'radio';
-      readonly options: readonly { readonly label: string; readonly chosen: boolean }[];
-      readonly layout: 'vertical' | 'horizontal';
-      readonly hideLabel: boolean;
-      readonly fontSize: number;
-      readonly color: MarkColor;
-    }
-);
 
 export interface SealRequest extends SealTerms {
   readonly identity: SealIdentity;

@@ -3,7 +3,8 @@
  * by its path; what they answer is put behind it (`writeSealed`). Signatures are made in the steps of `seal/states.ts`,
  * so that keys and timestamp authorities may be elsewhere.
  */
-import type { Mark, SigningIdentity, ValidationData } from '../engine.ts';
+import type { Mark } from '../mark.ts';
+import type { SigningIdentity, ValidationData } from '../seal/types.ts';
 
 interface SlotBox {
   /** Counted from 1. */
