@@ -9,6 +9,8 @@ import { authorityNames, hasUnreachableSandbox } from './report.ts';
 import { readRunFile } from './run-file.ts';
 import { signerCheck } from './signer-check.ts';
 
+const NINETY_DAYS_MS = 90 * 24 * 60 * 60 * 1000;
+
 /** What doctor looks at, from the ground up; it goes on as far as it can. */
 export async function checkup(config: Config, secrets: Secrets): Promise<readonly Check[]> {
   const checks: Check[] = [];
@@ -53,12 +55,27 @@ async function databaseChecks(ground: Ground): Promise<Check[]> {
     if (roles.state === 'failed') return [answers, roles];
     const state = await migrate(owner, masterKey);
     const current = state === 'current' ? 'The database is up to date' : 'The database was brought up to date';
-    return [answers, roles, { state: 'ok', text: current }];
+    return [answers, roles, { state: 'ok', text: current }, ...(await offlineRoot(client))];
   } catch (error) {
     return [{ state: 'failed', text: sentence(asRefusal(error, owner)) }];
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** A root whose key is elsewhere has left a list that ends; documents wait from then on. */
+async function offlineRoot(client: pg.Client): Promise<Check[]> {
+  const found = await client.query<{ until: Date; key_wrapped: Buffer | null }>(
+    `select offline_crl_until as until, key_wrapped from live.certificate
+     where purpose = 'root' and revoked_at is null order by created_at desc limit 1`,
+  );
+  const [root] = found.rows;
+  if (!root || root.key_wrapped !== null) return [];
+  const left = root.until.getTime() - Date.now();
+  const day = root.until.toISOString().slice(0, 10);
+  if (left < 0) return [{ state: 'failed', text: `The list of the offline root ended on ${day}: bring its key back` }];
+  const text = `The root's key is elsewhere; bring it back once before ${day}`;
+  return [{ state: left < NINETY_DAYS_MS ? 'notice' : 'ok', text }];
 }
 
 /** Managed servers may not grant CREATEROLE: then somebody who may runs this SQL once. */
