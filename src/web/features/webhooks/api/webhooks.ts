@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
+  type DeliveryView,
   listDeliveriesPage,
   makeKey,
   readDelivery,
@@ -14,15 +15,26 @@ import { call } from '../../../lib/api.ts';
 
 export const webhookQuery = queryOptions({ queryKey: ['webhook', 'page'], queryFn: () => call(readWebhookPage) });
 
+/** What is under way moves on by itself, so it is read again while somebody looks. */
+function againWhile(states: readonly DeliveryView['state'][]): number | false {
+  return states.some((state) => state === 'waiting' || state === 'retrying') ? 3000 : false;
+}
+
 export const deliveriesQuery = infiniteQueryOptions({
   queryKey: ['webhook', 'deliveries'],
   queryFn: ({ pageParam }) => call(listDeliveriesPage, { query: { before: pageParam, limit: 25 } }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: ({ state }) =>
+    againWhile(state.data?.pages.flatMap((page) => page.deliveries.map((one) => one.state)) ?? []),
 });
 
 export function deliveryQuery(id: string) {
-  return queryOptions({ queryKey: ['webhook', 'delivery', id], queryFn: () => call(readDelivery, { params: { id } }) });
+  return queryOptions({
+    queryKey: ['webhook', 'delivery', id],
+    queryFn: () => call(readDelivery, { params: { id } }),
+    refetchInterval: ({ state }) => againWhile(state.data === undefined ? [] : [state.data.state]),
+  });
 }
 
 function useWebhookAgain(): () => Promise<void> {
