@@ -17,7 +17,7 @@ const PHONE_LENGTH = 40;
 /** As it is stored: trimmed, the address in lower case. */
 export function tidyVisitor(typed: Visitor): Visitor {
   return {
-    name: typed.name.replace(/\s+/g, ' ').trim(),
+    name: typed.name.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
     email: typed.email.trim().toLowerCase(),
     phone: typed.phone.trim(),
   };
@@ -26,7 +26,8 @@ export function tidyVisitor(typed: Visitor): Visitor {
 /** What is wrong with a tidied visitor, by field; empty when nothing is. */
 export function visitorFaults({ name, email, phone }: Visitor): VisitorFaults {
   const nameFault = name === '' ? 'missing' : name.length > NAME_LENGTH ? 'too-long' : undefined;
-  const emailFault = email === '' ? 'missing' : isMailAddress(email) ? undefined : 'not-an-email';
+  const emailFault =
+    email === '' ? 'missing' : isMailAddress(email) && !/\p{Cc}/u.test(email) ? undefined : 'not-an-email';
   const phoneFault = phone === '' || isPhone(phone) ? undefined : 'not-a-phone';
   return {
     ...(nameFault && { name: nameFault }),

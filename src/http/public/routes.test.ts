@@ -90,6 +90,13 @@ test('what is wrong stands at its field, and what was typed stays, as text', asy
   expect(answer.body).not.toContain('<script>alert');
   const empty = await post(`/publicsign?templateid=${templateId}`, {});
   expect([empty.statusCode, empty.body.includes('Type your name.')]).toEqual([422, true]);
+  for (const payload of ['[1]', '"x"', 'null', '{"name":{"a":1},"email":[]}']) {
+    const headers = { ...ownPage, 'content-type': 'application/json' };
+    const url = `/publicsign?templateid=${templateId}`;
+    expect((await live.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(422);
+  }
+  const nul = await post(`/publicsign?templateid=${templateId}`, { name: '\u0000', email: 'm\u0000@example.com' });
+  expect([nul.statusCode, nul.body.includes('Type your name.')]).toEqual([422, true]);
   const long = await post(`/publicsign?templateid=${templateId}`, { name: 'x'.repeat(101), email: 'a@b.example' });
   expect([long.statusCode, long.body.includes('at most 100')]).toEqual([422, true]);
 });
