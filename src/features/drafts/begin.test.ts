@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
 import { meta } from '../../../tests/support/documents.ts';
 import { ok } from '../../../tests/support/drafts.ts';
+import { formPdf } from '../../../tests/support/form-pdf.ts';
+import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
-import { seal } from '../../pdf/seal/seal.ts';
-import { testIdentity } from '../../pdf/testing/identity.ts';
-import { samplePdf } from '../../pdf/testing/sample.ts';
+import { signedPdf } from '../../../tests/support/signed-pdf.ts';
 import { readAudit } from '../audit/read.ts';
 import type { Caller } from '../caller.ts';
 import { type Beginning, beginDraft } from './begin.ts';
@@ -19,16 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const place = (n: number) => `/Type /Annot/Subtype /Widget/F 4/Rect [72 ${600 - 40 * n} 272 ${620 - 40 * n}]`;
-const form = samplePdf([{ content: '', entries: '/Annots [100 0 R 101 0 R 102 0 R 103 0 R]' }], {
-  catalog: '/AcroForm <</Fields [100 0 R 101 0 R 102 0 R 103 0 R]>>',
-  objects: {
-    100: `<<${place(0)}/FT /Tx/T (remark)/TU (Anything else)/Ff 4098/MaxLen 300/V (None)>>`,
-    101: `<<${place(1)}/FT /Tx/T (iban)/Ff ${1 << 24}/MaxLen 22>>`,
-    102: `<<${place(2)}/FT /Ch/T (land)/Ff ${(1 << 17) | 1}/Opt [(Peru) (Chad)]/V (Chad)>>`,
-    103: `<<${place(3)}/FT /Sig/T (sign)/Ff 2>>`,
-  },
-});
+const form = formPdf([
+  '/FT /Tx/T (remark)/TU (Anything else)/Ff 4098/MaxLen 300/V (None)',
+  `/FT /Tx/T (iban)/Ff ${1 << 24}/MaxLen 22`,
+  `/FT /Ch/T (land)/Ff ${(1 << 17) | 1}/Opt [(Peru) (Chad)]/V (Chad)`,
+  '/FT /Sig/T (sign)/Ff 2',
+]);
 
 function begin(more: Partial<Beginning>) {
   const common = { kind: 'document', title: 'Lease', folderId: null, file: form, password: '' } as const;
@@ -42,7 +38,7 @@ test('a form waits for a decision: nothing is made until then', async () => {
   for (const kind of ['document', 'template'] as const) {
     expect(await begin({ kind, form: 'ask' })).toEqual({ refused: 'form-found', detail: { count: 4 } });
   }
-  const plain = ok(await begin({ form: 'ask', file: samplePdf([{}]) }));
+  const plain = ok(await begin({ form: 'ask', file: plainPdf() }));
   expect(plain.changes).toEqual([]);
 });
 
@@ -80,9 +76,7 @@ test('kept as it looks, it is pages; what is still empty is suggested', async ()
 });
 
 test('a signed file goes on as a copy without its signatures, once that is agreed to, and the log says so', async () => {
-  const now = new Date();
-  const identity = await testIdentity(now);
-  const file = await seal(samplePdf([{}]), { level: 'B-B', reason: 'r', name: 'n', time: now, identity });
+  const file = await signedPdf();
   for (const kind of ['document', 'template'] as const) {
     expect(await begin({ kind, file })).toMatchObject({ refused: 'already-signed' });
     const begun = ok(await begin({ kind, file, flattenSigned: true }));

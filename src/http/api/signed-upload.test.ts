@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, apiFixture, createBody } from '../../../tests/support/api.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
+import { signedPdf } from '../../../tests/support/signed-pdf.ts';
 import { apiTexts } from '../../contract/api/errors.ts';
-import { seal } from '../../pdf/seal/seal.ts';
-import { testIdentity } from '../../pdf/testing/identity.ts';
 
 let api: ApiFixture;
 beforeAll(async () => {
@@ -13,11 +12,10 @@ afterAll(() => api.close());
 
 test('a signed file is refused with the way on, and taken as a flattened copy where that is asked for', async () => {
   const owner = await api.person();
-  const now = new Date();
-  const terms = { level: 'B-B', reason: 'r', name: 'n', time: now, identity: await testIdentity(now) } as const;
-  const file = Buffer.from(await seal(plainPdf(), terms)).toString('base64');
+  const file = Buffer.from(await signedPdf(plainPdf())).toString('base64');
   const { signers, ...rest } = createBody();
-  const body = { ...rest, signers: signers.map((one, n) => ({ ...one, role: `Role ${n}` })), file };
+  const people = signers as readonly Record<string, unknown>[];
+  const body = { ...rest, signers: people.map((one, n) => ({ ...one, role: `Role ${n}` })), file };
   for (const path of ['/createdocument', '/draftdocument', '/createtemplate']) {
     const refused = await api.call(owner, 'POST', path, body);
     expect([refused.status, refused.json], path).toEqual([400, { error: apiTexts.alreadySigned }]);

@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completedDocument } from '../../../../tests/support/completed.ts';
 import { type TestEnvironment, testEnvironment } from '../../../../tests/support/deps.ts';
-import { openPdf } from '../../../pdf/document/reader.ts';
-import { ask, type Folder, folder } from '../../../pdf/testing/judges.ts';
+import { readAloud } from '../../../../tests/support/read-aloud.ts';
 
 let t: TestEnvironment;
-let files: Folder;
 beforeAll(async () => {
-  files = folder();
   t = await testEnvironment('live');
 });
-afterAll(async () => {
-  files.remove();
-  await t.close();
-});
+afterAll(() => t.close());
 
 test('the sealed completion certificate is read aloud in order: headings, lists, tables with heads, pictures in words', async () => {
   const { certificate } = await completedDocument(t.deps);
-  const path = files.put('certificate.pdf', certificate);
-  expect(ask('qpdf', '--check', path)).toMatchObject({ status: 0 });
-  expect(ask('pdfinfo', path).text).toMatch(/Title: +Completion certificate: [\s\S]*Tagged: +yes/);
-  const told = ask('pdfinfo', '-struct-text', path).text;
+  const { faults, facts, told, structure, pictures } = readAloud(certificate);
+  expect(faults).toBe(0);
+  expect(facts).toMatch(/Title: +Completion certificate: [\s\S]*Tagged: +yes/);
   const order = ['Document', 'H1', 'Completion certificate', 'Figure', 'H2', 'Summary', 'Lbl', 'Document ID', 'LBody'];
   order.push('Recipients, and how each was proved', 'Table', 'TR', 'TH', 'Person', 'TD', 'H2', 'Events', 'Audit chain');
   let at = 0;
@@ -29,9 +22,6 @@ test('the sealed completion certificate is read aloud in order: headings, lists,
     expect(next, `${words} after ${told.slice(Math.max(0, at - 40), at)}`).toBeGreaterThan(-1);
     at = next + 1;
   }
-  const structure = ask('pdfinfo', '-struct', path).text;
-  const file = openPdf(certificate);
-  const pictures = Array.from({ length: file.size - 1 }, (_, n) => file.dict(`${n + 1} 0 R`)?.get('Alt') ?? []).flat();
   expect(pictures).toEqual([
     expect.stringContaining('QR code that opens http'),
     '(Signature of Mia Torres)',
