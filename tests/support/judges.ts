@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signaturesIn } from '../../src/pdf/testing/signatures-in.ts';
 
 /** What programs that are not ours say of a PDF. */
 export interface Judgement {
@@ -31,6 +33,26 @@ export function judge(pdf: Uint8Array): Judgement {
       qpdfClean: qpdf.status === 0,
       qpdf: qpdf.text,
     };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `openssl ts` says of each document timestamp, in order of the file; `root` is DER. */
+export function stampsOf(pdf: Uint8Array, root: Uint8Array): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-judge-'));
+  const put = (name: string, bytes: Uint8Array | string) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  try {
+    const trusted = put('root.pem', new X509Certificate(Buffer.from(root)).toString());
+    return signaturesIn(pdf)
+      .slice(1)
+      .map(({ contents, covered }) => {
+        const files = ['-in', put('token.der', contents), '-data', put('covered.bin', covered)];
+        return run('openssl', ['ts', '-verify', '-token_in', ...files, '-CAfile', trusted]).text;
+      });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
