@@ -20,6 +20,7 @@ import { attachFile } from '../../signing/attach.ts';
 import { finish } from '../../signing/finish.ts';
 import { verifyFile } from '../../verification/verify-file.ts';
 import { buildRevision } from '../build-revision.ts';
+import { renewArchives } from '../renew-archive.ts';
 import { sealDocument } from '../seal-document.ts';
 
 const run = promisify(execFile);
@@ -156,6 +157,22 @@ test('every act becomes a signed revision, the last one is closed, and the certi
   expect(paper).toContain('Signature per signer');
   expect(paper.replace(/\s/g, '')).toContain(done.current_blob);
   expect(paper).toContain('Attached by Mia Torres');
+});
+
+test('a renewed archive timestamp keeps every signature valid', async () => {
+  const document = await send({ recipients: [recipient({ email: 'kai@example.com', name: 'Kai' })] });
+  await act(document, 1);
+  await sealDocument(t.deps, document.id);
+  const before = await row(document.id);
+  expect((await renewArchives(t.deps, 10_000)).failed).toEqual([]);
+  const after = await row(document.id);
+  expect(after.final_blob).not.toBe(before.final_blob);
+  const { report, names } = await judged(after.final_blob);
+  expect(names).toEqual([seal, 'Kai', seal]);
+  expect(report.signatures.filter(({ kind }) => kind === 'timestamp')).toHaveLength(2);
+  // The certificate still names the file as the last signer left it.
+  const known = await verifyFile(t.deps, await t.deps.blobs.get(after.final_blob ?? ''));
+  expect(known.document?.sealedSha256).toBe(before.current_blob);
 });
 
 test('a signer’s certificate says how the person was proved, answers for itself, and its key is gone', async () => {
