@@ -77,7 +77,7 @@ test('a call is found, read and sent to the sandbox with a token of the page, wh
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await answer.getByText('200', { exact: true }).waitFor();
   await answer.getByText('ratelimit-remaining').waitFor();
-  const id = /"objectId": "(\w{10})"/.exec(await answer.textContent())?.[1] ?? '';
+  const id = /"objectId": "(\w{10})"/.exec((await answer.textContent()) ?? '')?.[1] ?? '';
 
   // The document is there, and its file opens from the answer. By keys alone.
   await page.getByRole('searchbox', { name: 'Search calls' }).fill('read a document');

@@ -40,6 +40,14 @@ export const correctRecipientNow = defineEndpoint({
   answer: done,
 });
 
+/** The link by which a draft is edited opens nothing any more. */
+export const endDraftLinkNow = defineEndpoint({
+  method: 'POST',
+  path: '/app/documents/:id/end-draft-link',
+  params: byId,
+  answer: done,
+});
+
 /** Mails the sealed file and its certificate. 409 `not-completed`; 429 `too-many`. */
 export const forwardDocumentNow = defineEndpoint({
   method: 'POST',

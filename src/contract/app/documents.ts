@@ -182,6 +182,8 @@ export const documentView = documentRow.extend({
     extend: z.boolean(),
     forward: z.boolean(),
     copy: z.boolean(),
+    /** Somebody can edit and send the draft by its link. */
+    endDraftLink: z.boolean(),
     revoke: z.boolean(),
     trash: z.boolean(),
     restore: z.boolean(),

@@ -2,7 +2,10 @@ import cookie from '@fastify/cookie';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, type ApiPerson, apiFixture } from '../../../tests/support/api.ts';
 import { meta } from '../../../tests/support/documents.ts';
+import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { documentView } from '../../contract/app/documents.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { openDraftLink } from '../../features/drafts/open-link.ts';
 import { startSession } from '../../features/sessions/start.ts';
 import { exchangeLink } from '../../features/signing/exchange.ts';
 import { findTemplate } from '../../features/templates/queries.ts';
@@ -121,4 +124,20 @@ test('a title is changed while people sign; forwarding waits for the seal', asyn
   expect(await detail(id)).toMatchObject({ title: 'After', note: 'Read it' });
   const early = await app(owner, 'POST', `/app/documents/${id}/forward`, { emails: ['leo@example.com'] });
   expect([early.status, early.json.error.code]).toEqual([409, 'not-completed']);
+});
+
+test('an owner ends the link by which others edit a draft', async () => {
+  const made = await api.call(owner, 'POST', '/draftdocument', {
+    file: Buffer.from(plainPdf()).toString('base64'),
+    title: 'By link',
+  });
+  const id = String(made.json.document_id);
+  const token = new URL(String(made.json.url)).pathname.split('/').pop() ?? '';
+  const { deps } = api.environment;
+  expect(isRefusal(await openDraftLink(deps, token))).toBe(false);
+  expect((await detail(id)).may.endDraftLink).toBe(true);
+  expect((await app(stranger, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(404);
+  expect((await app(owner, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(200);
+  expect(await openDraftLink(deps, token)).toMatchObject({ refused: 'link-ended' });
+  expect((await detail(id)).may.endDraftLink).toBe(false);
 });

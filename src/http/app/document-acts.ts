@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import {
   copyDocument,
   correctRecipientNow,
+  endDraftLinkNow,
   extendDocument,
   forwardDocumentNow,
   renameDocument,
@@ -14,6 +15,7 @@ import { editDocument } from '../../features/documents/edit.ts';
 import { extendExpiry } from '../../features/documents/extend.ts';
 import { forwardDocument } from '../../features/documents/forward.ts';
 import { copyAsDraft, templateFromDocument } from '../../features/drafts/copy-document.ts';
+import { endDraftLink } from '../../features/drafts/end-link.ts';
 import { serve } from './serve.ts';
 import { metaOf, sessionOf } from './session.ts';
 
@@ -37,6 +39,12 @@ export function documentActRoutes(server: FastifyInstance, deps: Deps): void {
     const me = await sessionOf(request, deps);
     const refused = await correctRecipient(deps, me, params, body, metaOf(request));
     return refused === undefined ? done : named(refused);
+  });
+
+  serve(server, endDraftLinkNow, async ({ params }, request) => {
+    const me = await sessionOf(request, deps);
+    const refused = await endDraftLink(deps, me, { kind: 'document', id: params.id });
+    return refused === undefined ? done : refuse('unknown-document');
   });
 
   serve(server, forwardDocumentNow, async ({ params, body }, request) => {

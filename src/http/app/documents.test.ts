@@ -78,6 +78,7 @@ test('the detail tells what may be done, what it cost, and gives the files', asy
     extend: true,
     forward: false,
     copy: true,
+    endDraftLink: false,
     revoke: true,
     trash: true,
     restore: false,

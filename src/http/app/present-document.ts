@@ -224,6 +224,11 @@ function whatMayBeDone(document: DocumentView, turn: readonly InTurn[], now: Dat
     rename: running || (document.status === 'draft' && !trashed),
     extend: !trashed && document.expires_at !== null && ['in-progress', 'expired'].includes(document.status),
     forward: document.status === 'completed' && !trashed,
+    endDraftLink:
+      document.status === 'draft' &&
+      !trashed &&
+      document.draft_link_expires_at !== null &&
+      document.draft_link_expires_at > now,
     copy: !trashed && document.kind !== 'self-sign',
     revoke: running || (document.status === 'draft' && !trashed),
     trash: !trashed && document.status !== 'sealing',

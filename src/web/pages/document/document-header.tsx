@@ -38,6 +38,7 @@ function menuOf(document: DocumentView, primary: Act | undefined): readonly Act[
   if (may.forward) acts.push('forward');
   const failed = ['declined', 'expired', 'revoked'].includes(document.status);
   if (may.copy) acts.push(failed ? 'fix' : 'copy', 'save-template');
+  if (may.endDraftLink) acts.push('end-draft-link');
   if (may.revoke) acts.push('revoke');
   if (may.trash) acts.push('trash');
   return acts.filter((act) => act !== primary);

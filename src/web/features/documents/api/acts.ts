@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   copyDocument,
   correctRecipientNow,
+  endDraftLinkNow,
   extendDocument,
   forwardDocumentNow,
   renameDocument,
@@ -37,6 +38,10 @@ export function useForward() {
   return useAct(({ id, ...body }: { id: string; emails: string[]; note: string }) =>
     call(forwardDocumentNow, { params: { id }, body }),
   );
+}
+
+export function useEndDraftLink() {
+  return useAct((id: string) => call(endDraftLinkNow, { params: { id } }));
 }
 
 export function useCopy() {

@@ -2,6 +2,7 @@ import type { Asked } from './acts.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { DownloadDialog } from './download-dialog.tsx';
+import { EndDraftLinkDialog } from './end-draft-link-dialog.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
 import { ForwardDialog } from './forward-dialog.tsx';
 import { LinksDialog } from './links-dialog.tsx';
@@ -42,6 +43,8 @@ export function ActDialogs({ asked, onClose, onTrashed }: ActDialogsProps) {
     case 'copy':
     case 'fix':
       return <CopyDialog id={id} title={title} onClose={onClose} />;
+    case 'end-draft-link':
+      return <EndDraftLinkDialog id={id} title={title} onClose={onClose} />;
     case 'save-template':
       return <SaveTemplateDialog id={id} title={title} onClose={onClose} />;
     case 'download':

@@ -13,6 +13,7 @@ import {
   RotateCcw,
   TextCursorInput,
   Trash2,
+  Unlink,
   UserPen,
 } from 'lucide-react';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -29,6 +30,7 @@ const looks: Record<Act, { label: string; icon: LucideIcon; danger?: boolean }> 
   forward: { label: 'Forward', icon: Forward },
   copy: { label: 'Duplicate', icon: Copy },
   fix: { label: 'Fix and resend', icon: Copy },
+  'end-draft-link': { label: 'End the draft’s link', icon: Unlink },
   'save-template': { label: 'Save as template', icon: LayoutTemplate },
   download: { label: 'Download', icon: Download },
   revoke: { label: 'Revoke', icon: Ban },

@@ -13,6 +13,7 @@ export type Act =
   /** The same for one that ended without being signed. */
   | 'fix'
   | 'save-template'
+  | 'end-draft-link'
   | 'revoke'
   | 'trash'
   | 'restore';
