@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { draftProblemCodes } from '../../domain/draft/problem.ts';
-import { widgetTypes } from '../../domain/widget/types.ts';
 import { editorContent, editorPrefill, sendingPerson } from './editor-content.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
 
@@ -20,7 +19,7 @@ export const editorKey = z.object({
 });
 export type EditorKey = z.infer<typeof editorKey>;
 
-const path = '/app/editor/:by/:kind/:id';
+export const editorPath = '/app/editor/:by/:kind/:id';
 
 /** For making paths of pictures and uploads. */
 export function editorBase({ by, kind, id }: EditorKey): `/app/editor/${string}` {
@@ -28,7 +27,7 @@ export function editorBase({ by, kind, id }: EditorKey): `/app/editor/${string}`
 }
 
 /** Names one of a draft's files. */
-const fileVersionText = z.string().regex(/^[0-9a-f]{16}$/);
+export const fileVersionText = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** Exchanges the token of `/draft/<token>` and `/drafttemplate/<token>` for a cookie. 404 `unknown-link`, 400 `link-ended`. */
 export const openDraftLink = defineEndpoint({
@@ -119,7 +118,7 @@ export const editorDraft = z.object({
 });
 export type EditorDraft = z.infer<typeof editorDraft>;
 
-export const loadDraft = defineEndpoint({ method: 'GET', path, params: editorKey, answer: editorDraft });
+export const loadDraft = defineEndpoint({ method: 'GET', path: editorPath, params: editorKey, answer: editorDraft });
 
 /**
  * Saves the whole content. 409 `changed-elsewhere` with `detail.stateVersion` and `detail.by` (`owner` or `link`) when somebody else has saved since:
@@ -128,7 +127,7 @@ export const loadDraft = defineEndpoint({ method: 'GET', path, params: editorKey
  */
 export const saveDraft = defineEndpoint({
   method: 'PUT',
-  path,
+  path: editorPath,
   params: editorKey,
   body: z.object({
     stateVersion: z.number().int(),
@@ -183,7 +182,7 @@ export type SentDraft = z.infer<typeof sentDraft>;
  */
 export const sendDraft = defineEndpoint({
   method: 'POST',
-  path: `${path}/send`,
+  path: `${editorPath}/send`,
   params: editorKey,
   body: z.object({
     stateVersion: z.number().int(),
@@ -204,103 +203,14 @@ export const sendDraft = defineEndpoint({
  */
 export const withdrawDraft = defineEndpoint({
   method: 'POST',
-  path: `${path}/withdraw`,
+  path: `${editorPath}/withdraw`,
   params: editorKey,
   body: z.object({ documentId: z.string().max(50) }),
   answer: editorKey,
 });
 
 /** To the trash; a link can throw away its own document, not the owner's template. 403 `owner-only`. */
-export const discardDraft = defineEndpoint({ method: 'DELETE', path, params: editorKey, answer: done });
-
-/** A page of the file, WebP or PNG; widths as in `pageWidths` of `documents.ts`. */
-export function editorPagePath(key: EditorKey, page: number, width: number, fileVersion: string): string {
-  return `${editorBase(key)}/pages/${page}?width=${width}&v=${encodeURIComponent(fileVersion)}`;
-}
-
-const draftPages = z.object({
-  fileVersion: fileVersionText,
-  pages: z.array(z.object({ width: z.number(), height: z.number() })),
-});
-export type DraftPages = z.infer<typeof draftPages>;
-
-const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
-const side = z.number().min(72).max(2880);
-
-/**
- * Makes a file with these pages of the one named; pages left out are gone from it. The draft has it once its content is
- * saved with the `fileVersion` answered here. 409 `unknown-file`, 400 `unknown-page`, `too-many-pages`, `file-too-large`.
- */
-export const arrangePages = defineEndpoint({
-  method: 'POST',
-  path: `${path}/pages`,
-  params: editorKey,
-  body: z.object({
-    fileVersion: fileVersionText,
-    plan: z
-      .array(
-        z.union([
-          z.object({ page: z.number().int().min(1).max(100_000), turn }),
-          z.object({ blank: z.object({ width: side, height: side }) }),
-        ]),
-      )
-      .min(1)
-      .max(10_000),
-  }),
-  answer: draftPages,
-});
-
-/**
- * The same with all pages of another file behind page `after`: `POST <insertPagesPath(...)>`, body and headers as of
- * `newDraftPath`. Answers `insertedPages`.
- */
-export function insertPagesPath(
-  key: EditorKey,
-  fileVersion: string,
-  after: number,
-  flattenSigned = false,
-): `/app/editor/${string}` {
-  return `${editorBase(key)}/pages/insert?fileVersion=${fileVersion}&after=${after}&flattenSigned=${flattenSigned}`;
-}
-
-export const insertedPages = draftPages;
-export const insertPagesQuery = z.object({
-  fileVersion: fileVersionText,
-  after: z.coerce.number().int().min(0).max(100_000),
-  flattenSigned: z.stringbool().default(false),
-});
-
-const box = { x: z.number(), y: z.number(), w: z.number(), h: z.number() };
-
-/** The page's text in reading order, with the box of each line in points. */
-export const readPageText = defineEndpoint({
-  method: 'GET',
-  path: `${path}/pages/:page/text`,
-  params: editorKey.extend({ page: z.coerce.number().int().min(1).max(100_000) }),
-  answer: z.object({ lines: z.array(z.object({ text: z.string(), ...box })) }),
-});
-
-/** A place that asks for a field: a line to sign on, or a field that the file had when it came. */
-export const suggestedSpot = z.object({
-  page: z.number(),
-  ...box,
-  type: z.enum(widgetTypes),
-  /** The word beside a line, or the form field's name; "" for none. */
-  label: z.string(),
-  source: z.enum(['text', 'form']),
-  required: z.boolean(),
-  /** Choices of a dropdown, radio group or checkbox. */
-  values: z.array(z.string()),
-});
-export type SuggestedSpot = z.infer<typeof suggestedSpot>;
-
-export const readSuggestedSpots = defineEndpoint({
-  method: 'GET',
-  path: `${path}/spots`,
-  params: editorKey,
-  query: z.object({ v: fileVersionText.optional() }),
-  answer: z.object({ spots: z.array(suggestedSpot) }),
-});
+export const discardDraft = defineEndpoint({ method: 'DELETE', path: editorPath, params: editorKey, answer: done });
 
 /**
  * A picture for a prefilled field: `POST <editorBase(key)>/pictures`, body PNG or JPEG, content type `image/png` or

@@ -2,16 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { pageWidths } from '../../contract/app/documents.ts';
-import {
-  type EditorKey,
-  editorKey,
-  insertedPages,
-  insertPagesQuery,
-  newDraftAnswer,
-  readPageText,
-  readSuggestedSpots,
-  uploadedPicture,
-} from '../../contract/app/editor.ts';
+import { type EditorKey, editorKey, newDraftAnswer, uploadedPicture } from '../../contract/app/editor.ts';
+import { insertedPages, insertPagesQuery, readPageText, readSuggestedSpots } from '../../contract/app/editor-pages.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { pagePicture } from '../../features/documents/page-picture.ts';

@@ -4,16 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, type ApiPerson, apiFixture, createBody } from '../../../tests/support/api.ts';
 import { picture } from '../../../tests/support/documents.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
-import {
-  type EditorKey,
-  editorBase,
-  editorDraft,
-  editorPagePath,
-  insertPagesPath,
-  newDraftPath,
-  suggestedSpot,
-} from '../../contract/app/editor.ts';
+import { type EditorKey, editorBase, editorDraft, newDraftPath } from '../../contract/app/editor.ts';
 import type { EditorContent } from '../../contract/app/editor-content.ts';
+import { editorPagePath, insertPagesPath, suggestedSpot } from '../../contract/app/editor-pages.ts';
 import { startSession } from '../../features/sessions/start.ts';
 import { samplePdf } from '../../pdf/testing/sample.ts';
 import { cookieName } from './cookies.ts';

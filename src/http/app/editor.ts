@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import {
-  arrangePages as arrangeEndpoint,
   discardDraft as discardEndpoint,
   loadDraft as loadEndpoint,
   openDraftLink as openEndpoint,
@@ -10,6 +9,7 @@ import {
   sendDraft as sendEndpoint,
   withdrawDraft as withdrawEndpoint,
 } from '../../contract/app/editor.ts';
+import { arrangePages as arrangeEndpoint } from '../../contract/app/editor-pages.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { searchContacts } from '../../features/contacts/search.ts';
 import type { Deps } from '../../features/deps.ts';

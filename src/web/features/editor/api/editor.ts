@@ -1,19 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
-  arrangePages,
-  type DraftPages,
   discardDraft,
   type EditorDraft,
   type EditorKey,
   loadDraft,
   openDraftLink,
-  readSuggestedSpots,
   saveDraft,
   searchContacts,
   sendDraft,
   withdrawDraft,
 } from '../../../../contract/app/editor.ts';
 import type { EditorContent as WireContent } from '../../../../contract/app/editor-content.ts';
+import { arrangePages, type DraftPages, readSuggestedSpots } from '../../../../contract/app/editor-pages.ts';
 import type { RequestOf } from '../../../../contract/app/endpoint.ts';
 import { call, callQuietly } from '../../../lib/api.ts';
 import type { PageItem } from '../model/pages.ts';

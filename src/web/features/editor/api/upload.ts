@@ -1,16 +1,14 @@
 import type { z } from 'zod';
 import {
-  type DraftPages,
   type EditorKey,
   editorBase,
-  insertedPages,
-  insertPagesPath,
   type NewDraftAnswer,
   newDraftAnswer,
   newDraftPath,
   type UploadedPicture,
   uploadedPicture,
 } from '../../../../contract/app/editor.ts';
+import { type DraftPages, insertedPages, insertPagesPath } from '../../../../contract/app/editor-pages.ts';
 import { errorBody } from '../../../../contract/app/endpoint.ts';
 import { ApiError } from '../../../lib/api.ts';
 

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, File as Blank, RotateCcw, RotateCw, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { type PageItem, turned } from '../model/pages.ts';

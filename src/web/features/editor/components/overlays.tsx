@@ -1,4 +1,4 @@
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { kindOf } from '../model/kinds.ts';
 import { useEditor } from './editor-context.ts';
 import { tintOf } from './field-box.tsx';

@@ -1,6 +1,6 @@
 import { memo, type PointerEvent, useState } from 'react';
 import { pageWidths } from '../../../../contract/app/documents.ts';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { cx } from '../../../lib/cx.ts';
 import { overlaps } from '../model/geometry.ts';
 import { inReadingOrder } from '../model/order.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { formatDate, parseFormat } from '../../../../domain/widget/date-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Select } from '../../../ui/select.tsx';

@@ -1,5 +1,5 @@
 import { Files } from 'lucide-react';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { cx } from '../../../lib/cx.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';

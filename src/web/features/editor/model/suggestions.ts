@@ -1,4 +1,4 @@
-import type { SuggestedSpot } from '../../../../contract/app/editor.ts';
+import type { SuggestedSpot } from '../../../../contract/app/editor-pages.ts';
 import { overlaps } from './geometry.ts';
 import type { EditorContent, Suggestion } from './types.ts';
 

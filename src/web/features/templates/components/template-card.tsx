@@ -1,5 +1,5 @@
 import { Copy, Globe, Hash, MoreHorizontal, PenLine, Trash2 } from 'lucide-react';
-import { editorPagePath } from '../../../../contract/app/editor.ts';
+import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import type { TemplateRow } from '../../../../contract/app/templates.ts';
 import { timeAgo } from '../../../lib/dates.ts';
 import { plural } from '../../../lib/numbers.ts';
