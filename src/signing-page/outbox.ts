@@ -1,3 +1,4 @@
+import type { OwnerChanges } from '../contract/sign/requests.ts';
 import type { OwnField } from '../domain/widget/own-widget.ts';
 import type { Answers, WidgetResponse } from '../domain/widget/types.ts';
 import { type Api, Refused, Unreachable } from './api.ts';
@@ -10,6 +11,9 @@ export interface Kept {
   /** All own fields as they stand; undefined where the server knows them. */
   readonly fields?: readonly OwnField[] | undefined;
 }
+
+/** Not a word about the answers: they can be sent later, once a code is given or somebody else has acted. */
+const passing: readonly string[] = ['gate-closed', 'not-your-turn'];
 
 const nothing: Kept = { answers: {} };
 
@@ -33,11 +37,15 @@ interface Wiring {
   readonly key: string;
   /** Runs before answers are sent: the consent must be with the server first. */
   readonly before: () => Promise<void>;
+  /** `seenEdit` of the view on the screen. */
+  readonly seenEdit: number;
   readonly onState: (state: SaveState) => void;
+  /** The owner has changed the document meanwhile. */
+  readonly onChanged: (changes: OwnerChanges) => void;
   readonly onRefused: (refusal: Refused) => void;
 }
 
-export function createOutbox({ api, key, before, onState, onRefused }: Wiring): Outbox {
+export function createOutbox({ api, key, before, seenEdit, onState, onChanged, onRefused }: Wiring): Outbox {
   let kept = read(key);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | undefined;
@@ -57,7 +65,9 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
     while (Object.keys(kept.answers).length > 0 || kept.fields) {
       const { answers: batch, fields } = kept;
       onState('saving');
-      await api.post('answers', { answers: batch, ...(fields ? { fields } : {}) });
+      const content = { answers: batch, ...(fields ? { fields } : {}), seenEdit };
+      const { changed = [] } = await api.post<Partial<OwnerChanges>>('answers', content);
+      if (changed.length > 0) onChanged({ changed });
       const left = Object.entries(kept.answers).filter(([id, answer]) => batch[id] !== answer);
       keep({ answers: Object.fromEntries(left), fields: kept.fields === fields ? undefined : kept.fields });
     }
@@ -78,7 +88,7 @@ export function createOutbox({ api, key, before, onState, onRefused }: Wiring): 
       flush().catch((fault: unknown) => {
         onState('kept');
         if (fault instanceof Refused) {
-          keep({ answers: {} });
+          if (!passing.includes(fault.code)) keep({ answers: {} });
           onRefused(fault);
         } else if (fault instanceof Unreachable) soon(5000);
       });

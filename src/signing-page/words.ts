@@ -2,6 +2,7 @@ import type { RecipientType } from '../domain/recipient/types.ts';
 import type { ResponseFault } from '../domain/widget/check-response.ts';
 import type { WidgetType } from '../domain/widget/types.ts';
 import { attachWords } from './words-attach.ts';
+import { changedWords } from './words-changed.ts';
 import { declineWords, doneWords } from './words-end.ts';
 import { ownWords } from './words-own.ts';
 import { publicWords } from './words-public.ts';
@@ -176,6 +177,7 @@ export const words = {
     youAfter: (name: string) => `Signs after ${name}`,
   },
   decline: declineWords,
+  changed: changedWords,
   disclosure: { title: 'Signing electronically', close: 'Close' },
   done: doneWords,
   own: ownWords,
@@ -263,6 +265,7 @@ export const words = {
     'too-large': 'This picture is too large. Choose a smaller one.',
     'bad-placement': 'A field you added can’t stay where it is. Open the page again and place it anew.',
     'already-asked': 'A new link was asked for already. Look in your email.',
+    'document-changed': changedWords.look,
     'consent-changed': 'The text you agree to has changed. Open the page again.',
     other: 'That didn’t work. Your answers are kept; try again in a moment.',
   } as Readonly<Record<string, string>>,

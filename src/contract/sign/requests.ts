@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RecipientsChange } from '../../domain/document/changes.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 
 /** Ids of widgets and recipients as the product makes them, and those a client of the API may have given. */
@@ -22,8 +23,18 @@ const ownField = z.object({
 /** All of the person's own fields, as they stand; missing: unchanged. */
 const fields = z.array(ownField).max(20_000).optional();
 
-export const answersBody = z.object({ answers, fields });
+/** `seenEdit` of the view on the screen; missing: of a page that doesn't know of it. */
+const seenEdit = z.int().min(0).max(2_147_483_647).optional();
+
+export const answersBody = z.object({ answers, fields, seenEdit });
 export const finishBody = answersBody;
+
+export const changesQuery = z.object({ since: z.coerce.number().pipe(z.int().min(0).max(2_147_483_647)) });
+
+/** What the owner has changed since the view on the screen was made. */
+export interface OwnerChanges {
+  readonly changed: readonly RecipientsChange[];
+}
 
 /** An upload is the bytes of one file; its name comes in the address. */
 export const uploadQuery = z.object({ name: z.string().max(1000).default('') });

@@ -41,17 +41,27 @@ export const changeNames: Readonly<Record<ChangedKey, string>> = {
 };
 
 /** The owner's own affairs: recipients aren't told of these. */
-const internal: readonly ChangedKey[] = ['description', 'folderId', 'notifyOnSignatures', 'bcc'];
+const internal = ['description', 'folderId', 'notifyOnSignatures', 'bcc'] as const satisfies readonly ChangedKey[];
+/** What recipients are told of. */
+export type RecipientsChange = Exclude<ChangedKey, (typeof internal)[number]>;
 
 /** What concerns the recipients too among the keys of an audit event, in words. */
 export function changesForRecipients(keys: readonly unknown[]): string[] {
-  return namesOf(keys.filter((key) => !internal.some((each) => each === key)));
+  return keysForRecipients(keys).map((key) => changeNames[key]);
+}
+
+/** The same as keys, each once. */
+export function keysForRecipients(keys: readonly unknown[]): RecipientsChange[] {
+  return knownKeys(keys).filter((key): key is RecipientsChange => !internal.some((each) => each === key));
 }
 
 /** Words for the keys of an audit event, each once. */
 export function namesOf(keys: readonly unknown[]): string[] {
-  const known = Object.keys(changeNames) as ChangedKey[];
-  return known.filter((key) => keys.includes(key)).map((key) => changeNames[key]);
+  return knownKeys(keys).map((key) => changeNames[key]);
+}
+
+function knownKeys(keys: readonly unknown[]): ChangedKey[] {
+  return (Object.keys(changeNames) as ChangedKey[]).filter((key) => keys.includes(key));
 }
 
 /** What differs from the document as it is. */

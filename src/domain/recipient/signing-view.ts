@@ -65,6 +65,8 @@ export interface OpenView {
   /** Numbers of those who have acted, by name, for formulas that read them. */
   readonly numbersElsewhere: Readonly<Record<string, string>>;
   readonly enableTour: DocumentSettings['enableTour'];
+  /** The owner's last edit that is seen in this view: sent back, it tells what the owner has changed since. */
+  readonly seenEdit: number;
   /** Today in the owner's time zone, `YYYY-MM-DD`, for date limits. */
   readonly today: string;
   /** For date fields without a format of their own. */

@@ -15,6 +15,7 @@ import { proofsOf } from './gate.ts';
 import { startingAnswers } from './initial-answers.ts';
 import { enterSigning, type LockedSigning, recipientMeta } from './locked-signing.ts';
 import { withOwnFields } from './own-fields.ts';
+import { changedSince } from './owner-changes.ts';
 import { checkOwnership, picturesIn, type SubmittedAnswers, storePictures } from './read-answers.ts';
 import type { SigningRefusal } from './refusals.ts';
 import type { SigningSession } from './session.ts';
@@ -25,6 +26,8 @@ export interface Finish {
   readonly answers: SubmittedAnswers;
   /** The person's own fields as they stand now; undefined: as they were saved. */
   readonly fields?: readonly OwnField[] | undefined;
+  /** Of the view on the screen: who would sign what the owner has changed since is asked to look first. */
+  readonly seenEdit?: number | undefined;
 }
 
 export interface Finished {
@@ -48,8 +51,20 @@ export async function finish(
     const locked = await enterSigning(tx, session);
     if (isRefusal(locked)) return locked;
     if (locked.me.acted_at !== null) return actedBefore(locked, pictures.answers);
+    const changed = await changedUnseen(tx, locked, submitted.seenEdit);
+    if (changed) return changed;
     return act(tx, deps, session, { locked, pictures, fields: submitted.fields }, meta);
   });
+}
+
+async function changedUnseen(
+  tx: Tx,
+  { document }: LockedSigning,
+  seenEdit: number | undefined,
+): Promise<Refusal<'document-changed'> | undefined> {
+  if (seenEdit === undefined || document.status !== 'in-progress') return undefined;
+  const changed = await changedSince(tx, document.id, seenEdit);
+  return changed.length === 0 ? undefined : refuse('document-changed', { changed: changed.join(',') });
 }
 
 interface Act {

@@ -7,6 +7,8 @@ export type GateRefusal = 'gate-closed';
 export type SigningRefusal =
   | DocumentRefusal
   | GateRefusal
+  /** The owner has changed the document since this page was opened; detail: changed, keys with a comma between. */
+  | 'document-changed'
   /** The owner's account is suspended. */
   | 'owner-suspended'
   /** detail: widget id -> code of `checkResponse`. */

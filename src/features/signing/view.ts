@@ -17,6 +17,7 @@ import { resendAfter } from './gates.ts';
 import { bareWidget, startingAnswers } from './initial-answers.ts';
 import { type LoadedSigning, loadSigning } from './load.ts';
 import { standingWidgets } from './own-fields.ts';
+import { lastEdit } from './owner-changes.ts';
 import type { SigningSession } from './session.ts';
 import { numbersOf } from './settle.ts';
 import { doneView, endedView } from './view-ended.ts';
@@ -30,6 +31,8 @@ type ViewDeps = Pick<Deps, 'db' | 'clock' | 'settings' | 'environment' | 'docx'>
  * document. Reading this changes nothing: only `markViewed` counts as viewed.
  */
 export async function signingView(deps: ViewDeps, session: SigningSession): Promise<SigningView> {
+  // Before the document itself: an edit in between is rather told once too often than never.
+  const seenEdit = await lastEdit(deps.db, session.documentId);
   const loaded = await loadSigning(deps.db, session);
   if (loaded === undefined || loaded.document.deleted_at !== null) return { state: 'gone' };
   const now = deps.clock();
@@ -40,7 +43,7 @@ export async function signingView(deps: ViewDeps, session: SigningSession): Prom
   if (gate !== null) return gateView(deps, loaded, gate, now);
   if (document.status !== 'in-progress' || me.acted_at !== null) return doneView(loaded, signingDocument(loaded));
   if (owner.suspended_at !== null) return { state: 'unavailable', senderName: senderOf(loaded).name };
-  return openView(deps, loaded, now);
+  return openView(deps, loaded, seenEdit, now);
 }
 
 async function gateView(deps: Pick<Deps, 'db'>, loaded: LoadedSigning, gate: Gate, now: Date): Promise<GateView> {
@@ -69,7 +72,7 @@ export function maskEmail(email: string): string {
   return at < 1 ? '' : `${email.slice(0, 1)}••${email.slice(at)}`;
 }
 
-function openView(deps: ViewDeps, loaded: LoadedSigning, now: Date): OpenView {
+function openView(deps: ViewDeps, loaded: LoadedSigning, seenEdit: number, now: Date): OpenView {
   const { document, recipients, me, owner } = loaded;
   const widgets = standingWidgets(loaded);
   const state = documentStateOf(document, recipients, owner.email);
@@ -101,6 +104,7 @@ function openView(deps: ViewDeps, loaded: LoadedSigning, now: Date): OpenView {
     uploads: uploadRules(deps),
     numbersElsewhere: numbersOf(loaded),
     enableTour: document.settings.enableTour,
+    seenEdit,
     today: calendarDay(now, owner.time_zone),
     ownerDateFormat: owner.date_format,
   };

@@ -10,6 +10,7 @@ import { saveAnswers } from '../../features/signing/answers.ts';
 import { finish } from '../../features/signing/finish.ts';
 import { loadSigning } from '../../features/signing/load.ts';
 import { requestNewLink } from '../../features/signing/new-link.ts';
+import { ownerChanges } from '../../features/signing/owner-changes.ts';
 import { signingView } from '../../features/signing/view.ts';
 import { metaOf, withSession } from './enter.ts';
 import { answerRefusal, readBody } from './refusals.ts';
@@ -45,8 +46,12 @@ export async function actRoutes(server: FastifyInstance, deps: Deps): Promise<vo
     '/sign/r/:recipientId/answers',
     withSession(deps, async (request, reply, session) => {
       const body = readBody(answersBody, request);
-      const refusal = isRefusal(body) ? body : await saveAnswers(deps, session, body.answers, body.fields);
-      return refusal ? answerRefusal(request, reply, refusal) : reply.send(done);
+      if (isRefusal(body)) return answerRefusal(request, reply, body);
+      const refusal = await saveAnswers(deps, session, body.answers, body.fields);
+      if (refusal) return answerRefusal(request, reply, refusal);
+      if (body.seenEdit === undefined) return reply.send(done);
+      const changed = await ownerChanges(deps, session, body.seenEdit);
+      return reply.send({ ...done, ...(isRefusal(changed) ? {} : { changed }) });
     }),
   );
 

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PageAssets, PageOptions, PageView, RenderSigningPage } from '../../contract/sign/page.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import { changesQuery, type OwnerChanges } from '../../contract/sign/requests.ts';
+import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { exchangeLink } from '../../features/signing/exchange.ts';
+import { ownerChanges } from '../../features/signing/owner-changes.ts';
 import { signingView } from '../../features/signing/view.ts';
 import { metaOf, recipientIdOf, sessionOf, withSession } from './enter.ts';
+import { answerRefusal } from './refusals.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
 /** The link itself, and the page it leads to. Both only read: a mail scanner that opens them leaves no trace. */
@@ -49,6 +52,17 @@ export async function pageRoutes(
   server.get(
     '/sign/r/:recipientId/state',
     withSession(deps, async (_request, reply, session) => reply.send(await signingView(deps, session))),
+  );
+
+  server.get(
+    '/sign/r/:recipientId/changes',
+    withSession(deps, async (request, reply, session) => {
+      const query = changesQuery.safeParse(request.query);
+      if (!query.success) return answerRefusal(request, reply, refuse('malformed', { at: 'since' }));
+      const changed = await ownerChanges(deps, session, query.data.since);
+      if (isRefusal(changed)) return answerRefusal(request, reply, changed);
+      return reply.send({ changed } satisfies OwnerChanges);
+    }),
   );
 }
 

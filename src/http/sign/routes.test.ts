@@ -174,6 +174,7 @@ test('behind a closed gate nothing of the document is told, by no address', asyn
     const closed = [
       '',
       '/state',
+      '/changes?since=0',
       '/pages/1',
       '/pages/1/text',
       '/document',

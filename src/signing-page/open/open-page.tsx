@@ -12,6 +12,7 @@ import { Head, type MenuItem, useHelpItems } from '../parts/head.tsx';
 import { SignatureSheet } from '../signature/signature-sheet.tsx';
 import { StateFrame } from '../states/frame.tsx';
 import { words } from '../words.ts';
+import { Changed } from './changed.tsx';
 import { DeclineDialog } from './decline.tsx';
 import { Foot, Progress } from './foot.tsx';
 import { Pages, Thumbnails } from './pages.tsx';
@@ -81,6 +82,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
       sender={company}
       senderLong={paper.company ? `${paper.senderName}, ${paper.company}` : paper.senderName}
       menu={menu}
+      notice={<Changed signing={signing} />}
       tools={
         readsFirst ? (
           <Tools

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { consentVersion } from '../../contract/sign/consent.ts';
+import type { OwnerChanges } from '../../contract/sign/requests.ts';
 import type { OpenView } from '../../domain/recipient/signing-view.ts';
 import { settleAnswers } from '../../domain/widget/settle-answers.ts';
 import type { Answers, UploadedFile, Widget, WidgetResponse } from '../../domain/widget/types.ts';
@@ -23,13 +24,19 @@ export interface AnswerBook extends OwnBook {
   setFiles(id: string, files: readonly UploadedFile[]): void;
   /** Records the consent with the server, once; throws as the api does, and may be called again then. */
   consent(): Promise<void>;
+  /** Sends what isn't with the server yet; throws as the api does. */
+  flush(): Promise<void>;
   /** Before the last act: no save may come after it. */
   hold(): Promise<void>;
   clear(): void;
 }
 
 /** Holds the answers of one recipient: restored at the start, saved as they are given, kept while offline. */
-export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void): AnswerBook {
+export function useAnswers(
+  view: OpenView,
+  onRefused: (refusal: Refused) => void,
+  onChanged: (changes: OwnerChanges) => void,
+): AnswerBook {
   const { api, options } = usePage();
   const { me } = view;
   const [given, setGiven] = useState<Answers>(me.answers);
@@ -66,7 +73,9 @@ export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void
       api,
       key: `signet:${options.environment}:${me.id}`,
       before: consent,
+      seenEdit: view.seenEdit,
       onState: setSaveState,
+      onChanged,
       onRefused: (refusal) => refused.current(refusal),
     });
     outbox.current = box;
@@ -105,6 +114,7 @@ export function useAnswers(view: OpenView, onRefused: (refusal: Refused) => void
     },
     setFiles: (id, files) => setGiven((known) => ({ ...known, [id]: { files } })),
     consent,
+    flush: () => outbox.current?.flush() ?? Promise.resolve(),
     hold: () => outbox.current?.hold() ?? Promise.resolve(),
     clear: () => outbox.current?.clear(),
   };

@@ -9,15 +9,16 @@ import { usePage } from '../context.ts';
 import { createPatternGuard } from '../logic/pattern.ts';
 import { askedFields, faultsOf, fieldState, nextField } from '../logic/steps.ts';
 import type { SaveState } from '../outbox.ts';
-import { refusalText } from '../sentences.ts';
+import { changedKeys, refusalText } from '../sentences.ts';
 import { loadPad } from '../signature/load-pad.ts';
 import { words } from '../words.ts';
 import { focusControl } from './focus.ts';
 import { useAnswers } from './use-answers.ts';
+import { type OwnersEdits, useOwnerChanges } from './use-owner-changes.ts';
 import { type Placing, usePlacing } from './use-placing.ts';
 import { type Uploads, useUploads } from './use-uploads.ts';
 
-export interface Signing extends Placing, Uploads {
+export interface Signing extends Placing, Uploads, Pick<OwnersEdits, 'changed'> {
   readonly view: OpenView;
   readonly widgets: readonly Widget[];
   readonly asked: readonly Widget[];
@@ -48,6 +49,8 @@ export interface Signing extends Placing, Uploads {
   setPreview(preview: string | undefined): void;
   finish(): void;
   decline(reason: string): Promise<void>;
+  /** Shows the document as it is now; answers stay. */
+  reload(): void;
 }
 
 /** Everything the open page knows and can do. */
@@ -61,7 +64,8 @@ export function useSigning(view: OpenView): Signing {
   const [waiting, setWaiting] = useState(false);
   const [problem, setProblem] = useState('');
   const seen = useRef(new Set<string>());
-  const book = useAnswers(view, onFault);
+  const { changed, tell } = useOwnerChanges(view);
+  const book = useAnswers(view, onFault, tell);
 
   const [news, setNews] = useState(0);
   const matches = useMemo(() => createPatternGuard(() => setNews((count) => count + 1)), []);
@@ -89,6 +93,7 @@ export function useSigning(view: OpenView): Signing {
     if (fault instanceof Unreachable) setProblem(words.foot.offlineNote);
     if (!(fault instanceof Refused)) return;
     setProblem(refusalText(fault.code));
+    if (fault.code === 'document-changed') tell({ changed: changedKeys(fault.detail) });
     if (fault.code === 'invalid-answers') setShowFaults(true);
     else
       void api.get<PageView>('state').then(
@@ -136,7 +141,7 @@ export function useSigning(view: OpenView): Signing {
       const own = new Set(asked.filter(({ type }) => type !== 'attachments').map((widget) => widget.id));
       const answers = Object.fromEntries(Object.entries(book.given).filter(([id]) => own.has(id)));
       const fields = view.ownTypes.length > 0 ? { fields: book.ownFields } : {};
-      const after = await api.post<PageView>('finish', { answers, ...fields });
+      const after = await api.post<PageView>('finish', { answers, ...fields, seenEdit: view.seenEdit });
       book.clear();
       setWaiting(false);
       show(after);
@@ -145,6 +150,25 @@ export function useSigning(view: OpenView): Signing {
       onFault(fault);
     }
     setBusy(false);
+  }
+
+  /** Says so when a file is still on its way. */
+  function uploading(): boolean {
+    const some = sending.uploads.some(({ fault }) => fault === '');
+    if (some) setProblem(words.attach.wait);
+    return some;
+  }
+
+  async function reload(): Promise<void> {
+    if (uploading()) return;
+    try {
+      if (mayFill) await book.flush();
+      await api.get('state');
+    } catch (fault) {
+      // Offline the browser would have nothing to show; a refusal is told by the new page.
+      if (fault instanceof Unreachable) return onFault(fault);
+    }
+    location.reload();
   }
 
   // Offline: what was to be sent goes off by itself when the connection is back.
@@ -202,11 +226,10 @@ export function useSigning(view: OpenView): Signing {
       book.answer(widget, value);
     },
     setPreview,
+    changed,
+    reload: () => void reload(),
     finish() {
-      if (sending.uploads.some(({ fault }) => fault === '')) {
-        setProblem(words.attach.wait);
-        return;
-      }
+      if (uploading()) return;
       if (faults.length > 0 || noPlace) {
         setShowFaults(true);
         const [first] = faults;

@@ -15,6 +15,8 @@ interface HeadProps {
   /** Stands before the menu: Text view, zoom. */
   readonly tools?: ComponentChildren;
   readonly menu?: readonly MenuItem[];
+  /** News about the document: a line of its own below the rest, always in sight. */
+  readonly notice?: ComponentChildren;
 }
 
 export interface MenuItem {
@@ -26,7 +28,7 @@ export interface MenuItem {
   readonly danger?: boolean;
 }
 
-export function Head({ title, sender, senderLong, tools, menu }: HeadProps) {
+export function Head({ title, sender, senderLong, tools, menu, notice }: HeadProps) {
   return (
     <header class="head">
       <span class="logo">
@@ -45,6 +47,7 @@ export function Head({ title, sender, senderLong, tools, menu }: HeadProps) {
       </div>
       {tools}
       {menu && menu.length > 0 && <Menu items={menu} />}
+      {notice}
     </header>
   );
 }
