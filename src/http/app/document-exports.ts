@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { csvQuery, ZIP_DOCUMENTS } from '../../contract/app/document-exports.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
-import { browseDocuments } from '../../features/documents/browse.ts';
+import { browsePage } from '../../features/documents/browse.ts';
 import { zipEntries } from '../../features/documents/zip-entries.ts';
 import { answerNotFound } from '../faults.ts';
 import { attachment } from '../files.ts';
@@ -64,7 +64,7 @@ async function answerCsv(deps: Deps, request: FastifyRequest, reply: FastifyRepl
     const now = deps.clock();
     const wanted = { filter: query.data?.filter ?? 'all', text: query.data?.q ?? '', now, limit: CSV_PAGE };
     for (let skip = 0; ; skip += CSV_PAGE) {
-      const { documents } = await browseDocuments(deps.db, viewer, { ...wanted, skip });
+      const documents = await browsePage(deps.db, viewer, { ...wanted, skip });
       for (const document of documents) {
         const row = presentRow(document, account, undefined, now);
         const people = row.recipients.map(({ name, email, state }) => `${name} <${email}>: ${state}`).join('; ');
