@@ -109,7 +109,7 @@ function printReport(report: VerificationReport, print: (line: string) => void):
   if (report.signatures.length > 0) for (const [name, answer] of rows) print(`${name.padEnd(12)}${answer}`);
   print(`${'SHA-256'.padEnd(12)}${report.sha256}`);
   if (report.verdict !== 'valid-unchanged')
-    for (const { text } of report.reasons) print(`${'Because'.padEnd(12)}${text}`);
+    for (const text of new Set(report.reasons.map((reason) => reason.text))) print(`${'Because'.padEnd(12)}${text}`);
   if (report.selfIssued && report.verdict === 'valid-unchanged')
     print(
       'Self-issued: this installation made the certificate. It proves that the file is unchanged, not who the company is.',

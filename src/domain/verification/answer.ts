@@ -1,4 +1,4 @@
-import { signaturesOf, signerName, type VerifiedFile } from './facts.ts';
+import { signaturesOf, signerName, type VerifiedFile, type VerifiedSignature } from './facts.ts';
 
 export type AnswerTone = 'valid' | 'changed' | 'warning' | 'neutral' | 'sandbox';
 
@@ -52,6 +52,8 @@ function sealedSentence(file: VerifiedFile, moment: WriteMoment): string {
   const signatures = signaturesOf(file);
   const first = signatures[0];
   if (!first) return 'It carries a timestamp and no signature.';
+  const signers = signersOfForm(signatures);
+  if (signers.length > 0) return formSentence(first, signers, moment);
   const verb = first.certification === null ? 'Signed' : 'Sealed';
   const names = [...new Set(signatures.map(signerName))];
   const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
@@ -63,10 +65,37 @@ function sealedSentence(file: VerifiedFile, moment: WriteMoment): string {
   return `${verb} by ${names[0]}${more}${when}.`;
 }
 
+/** Who signed a form that somebody else certified first. */
+function signersOfForm(signatures: readonly VerifiedSignature[]): readonly VerifiedSignature[] {
+  const first = signatures[0];
+  if (!first || first.certification === null) return [];
+  const others = signatures.filter((one) => one.certification === null && signerName(one) !== signerName(first));
+  // The certificates of people say how they were proved; that of the installation, which closes the form, says nothing.
+  const people = others.filter(({ chain }) => (chain[0]?.notices ?? []).length > 0);
+  return people.length > 0 ? people : others;
+}
+
+/** "Signed by Mia Torres and Kai Sommer, sealed by Signet. The last signature is of 24 November 2026, 11:05 GMT." */
+function formSentence(form: VerifiedSignature, signers: readonly VerifiedSignature[], moment: WriteMoment): string {
+  const names = [...new Set(signers.map(signerName))];
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const list = shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  const last = signers[signers.length - 1];
+  const who = names.length === 1 ? 'The signature' : 'The last signature';
+  const when = last?.provedTime
+    ? ` ${who} is of ${moment(last.provedTime)}.`
+    : last?.claimedTime
+      ? ` ${who} is of ${moment(last.claimedTime)}, as the signer says; no timestamp proves it.`
+      : '';
+  return `Signed by ${list}, sealed by ${signerName(form)}.${when}`;
+}
+
 function unchangedSentence(file: VerifiedFile): string {
   const added = file.revisions
     .flatMap(({ changes }) => changes)
     .some(({ kind }) => kind === 'form-values' || kind === 'annotations' || kind === 'metadata');
+  if (added && signersOfForm(signaturesOf(file)).length > 0)
+    return 'On the way only its fields were filled in and signed, which the form allows.';
   return added ? 'What was added since is allowed by the signer.' : 'Nothing in it has changed since.';
 }
 

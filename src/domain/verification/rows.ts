@@ -47,6 +47,9 @@ export function levelLine(file: VerifiedFile): string {
 export function timesLine(file: VerifiedFile, moment: WriteMoment): string {
   const first = signaturesOf(file)[0] ?? file.signatures[0];
   if (!first) return 'None';
+  const last = signaturesOf(file).at(-1);
+  if (first.provedTime && last?.provedTime && last !== first)
+    return `${moment(first.provedTime)} to ${moment(last.provedTime)}, from timestamps inside the file`;
   if (first.provedTime) return `${moment(first.provedTime)}, from a timestamp inside the file`;
   return first.claimedTime ? `${moment(first.claimedTime)}, as the signer says` : 'No time is stated';
 }

@@ -59,7 +59,8 @@ export function dayAndMonth(iso: string, now: Date = new Date()): string {
 /** "Today 9:41", "Sat 18:06" within a week, else "20 Nov 16:20". */
 export function dayAndTime(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);
-  const time = date.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  // "2:27 PM" stays on one line.
+  const time = date.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' }).replaceAll(' ', '\u00a0');
   if (sameDay(date, now)) return `Today ${time}`;
   const age = now.getTime() - date.getTime();
   if (age > 0 && age < 6 * DAY) return `${date.toLocaleDateString(undefined, { weekday: 'short' })} ${time}`;

@@ -25,9 +25,9 @@ const obstacleWords: Readonly<Record<NonNullable<DocumentView['modeFallback']>, 
 };
 
 function signatureWords({ signatureMode, modeFallback }: DocumentView): string {
-  if (signatureMode === 'per_signer') return 'One of each signer';
+  if (signatureMode === 'per_signer') return 'A signature of each signer';
   if (modeFallback === null) return 'One seal over everything';
-  return `One seal over everything, instead of one of each signer: ${obstacleWords[modeFallback]}`;
+  return `One seal over everything, instead of a signature of each signer: ${obstacleWords[modeFallback]}`;
 }
 
 /** Everything that was set at sending, and the facts for the records. */

@@ -12,7 +12,7 @@ import { Select } from '../../../ui/select.tsx';
 const key = ['signature-mode'];
 const words: Readonly<Record<SignatureModeAnswer['mode'], string>> = {
   seal: 'One seal over everything',
-  per_signer: 'One of each signer',
+  per_signer: 'A signature of each signer',
 };
 const options = [
   { value: 'seal', label: words.seal },
@@ -33,16 +33,17 @@ export function SignatureModeSection() {
     <section className="flex flex-col gap-4">
       <SectionHead title="Signatures in documents" />
       <p className="text-body text-muted">
-        One seal: your organisation signs once, when everybody has acted. One of each signer: each act adds a signature
-        to a certified form. Then nobody can add fields, and files that people attach and the certificate lie beside the
-        document. A document that needs what this rules out is sealed once, and says so.
+        With one seal, your organisation signs the file once, when everybody has acted. With a signature of each signer,
+        readers of the PDF show each person's own signature and time. Fields are then fixed when a document is sent, and
+        attached files and the completion certificate stay files of their own. A document that can't do this gets one
+        seal, and its page says why.
       </p>
       {mayChange ? (
         <Field label="New documents get" error={change.isError ? 'This could not be saved. Try again.' : undefined}>
           {(control) => (
             <Select
               {...control}
-              value={change.variables ?? mode}
+              value={change.isPending ? change.variables : mode}
               options={options}
               onChange={(next) => change.mutate(next)}
             />

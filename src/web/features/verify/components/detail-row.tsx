@@ -51,8 +51,9 @@ export function DetailRow({
 export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)]">
-      {rows.map(([label, value]) => (
-        <div key={label} className="contents">
+      {rows.map(([label, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: labels repeat, and the rows of a report never change.
+        <div key={index} className="contents">
           <dt className="text-muted">{label}</dt>
           <dd className="mb-2 min-w-0 break-words sm:mb-0">{value}</dd>
         </div>

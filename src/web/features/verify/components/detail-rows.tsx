@@ -135,12 +135,17 @@ function Levels({ report }: { report: VerificationReport }) {
 }
 
 function Times({ report }: { report: VerificationReport }) {
-  const rows = report.signatures.flatMap(({ kind, claimedTime, timestamps }): [string, string][] => [
-    ...(claimedTime === null ? [] : ([['As the signer says', momentText(claimedTime)]] as [string, string][])),
-    ...timestamps.map((stamp): [string, string] => [
-      kind === 'timestamp' ? 'Document timestamp' : 'Signature timestamp',
+  const several = report.signatures.filter(({ kind }) => kind === 'signature').length > 1;
+  const rows = report.signatures.flatMap((signature): [string, string][] => {
+    const { kind, claimedTime, timestamps } = signature;
+    const name = signerName(signature);
+    const stampLabel = several ? `Signature timestamp, ${name}` : 'Signature timestamp';
+    const stamps = timestamps.map((stamp): [string, string] => [
+      kind === 'timestamp' ? 'Document timestamp' : stampLabel,
       `${momentText(stamp.time)}, by ${stamp.authority}${stamp.trusted ? '' : ', not trusted'}`,
-    ]),
-  ]);
+    ]);
+    if (claimedTime === null) return stamps;
+    return [[several ? `As ${name} says` : 'As the signer says', momentText(claimedTime)], ...stamps];
+  });
   return rows.length === 0 ? <p>No time is stated.</p> : <Facts rows={rows} />;
 }

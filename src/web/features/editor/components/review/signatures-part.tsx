@@ -8,7 +8,7 @@ type Mode = DocumentSettings['signatureMode'];
 const modes: readonly SelectOption<Mode>[] = [
   { value: 'default', label: 'As your organisation has it' },
   { value: 'seal', label: 'One seal over everything' },
-  { value: 'per_signer', label: 'One of each signer' },
+  { value: 'per_signer', label: 'A signature of each signer' },
 ];
 
 export function modeWords(mode: Mode): string {
@@ -19,7 +19,10 @@ export function modeWords(mode: Mode): string {
 export function SignaturesPart() {
   const { state, dispatch } = useEditor();
   return (
-    <Field label="Signatures in the file" hint="One of each signer: fields are fixed when it is sent.">
+    <Field
+      label="Signatures in the file"
+      hint="With a signature of each signer, fields can't be added or moved after sending."
+    >
       {(control) => (
         <Select
           {...control}
