@@ -7,7 +7,8 @@ import type { RequestMeta } from '../caller.ts';
 import { lockTenant, moveCredits } from '../credits/ledger.ts';
 import type { Deps } from '../deps.ts';
 import { entitled } from '../plans/entitlements.ts';
-import type { BillTo, Queryable, Row } from '../tables.ts';
+import type { BillTo } from '../tables/money.ts';
+import type { Queryable, Row } from '../tables.ts';
 import { type Buyer, type OrderDeps, openOrderRefusal, writeInvoice } from './order.ts';
 import { hasPaid } from './store.ts';
 

@@ -5,7 +5,8 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { recordAccountEvent } from '../account-log.ts';
 import type { RequestMeta } from '../caller.ts';
 import { lockTenant } from '../credits/ledger.ts';
-import type { BillTo, InvoiceLine, Row } from '../tables.ts';
+import type { BillTo, InvoiceLine } from '../tables/money.ts';
+import type { Row } from '../tables.ts';
 import { type Buyer, type OrderDeps, openOrderRefusal, writeInvoice } from './order.ts';
 
 /**

@@ -3,7 +3,8 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
 import type { Session } from '../sessions/lookup.ts';
-import type { BillTo, InvoiceLine, InvoicePurpose, Row, Tx } from '../tables.ts';
+import type { BillTo, InvoiceLine, InvoicePurpose } from '../tables/money.ts';
+import type { Row, Tx } from '../tables.ts';
 import { insertInvoice, nextInvoiceNumber, openInvoiceOf } from './store.ts';
 
 export type OrderDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'settings' | 'environment'>;

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { count, fileSize } from '../mail/words.ts';
-import type { MailAttachment, Row } from '../tables.ts';
+import type { MailAttachment } from '../tables/delivery.ts';
+import type { Row } from '../tables.ts';
 import { filenameOf, fileUrl } from './file-url.ts';
 
 /** Mail servers commonly refuse more than 25 MB, and Base64 adds a third. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { CreateRefusal } from '../documents/new-document.ts';
 import { prepareSource, shownFile } from '../documents/prepare-file.ts';
 import { fileLimitBytes } from '../plans/entitlements.ts';
-import type { DraftFile } from '../tables.ts';
+import type { DraftFile } from '../tables/documents.ts';
 import { type AccessRefusal, type Editor, lockForEditor, lockTemplateForEditor } from './editor.ts';
 import { filesWith, fileVersion } from './files.ts';
 import { type DraftKey, type LoadedDraft, loadDraft } from './load.ts';

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { DraftFile, Row } from '../tables.ts';
+import type { DraftFile } from '../tables/documents.ts';
+import type { Row } from '../tables.ts';
 
 type Holder =
   | Pick<Row<'document'>, 'source_blob' | 'shown_blob' | 'source_bytes' | 'pages' | 'form_fields' | 'files'>

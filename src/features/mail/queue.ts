@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
-import type { MailAttachment, Tx } from '../tables.ts';
+import type { MailAttachment } from '../tables/delivery.ts';
+import type { Tx } from '../tables.ts';
 import { sealBody } from './body.ts';
 import type { MailMessage } from './message.ts';
 

@@ -6,7 +6,8 @@ import type { LockedDocument } from '../documents/locked-document.ts';
 import { fileRows, isTooLargeToAttach, sealedAttachments, sealedFileLink } from '../documents/mail-attachments.ts';
 import { type CompletedMailData, completedMail } from '../mail/mails/completed.ts';
 import { queueMail } from '../mail/queue.ts';
-import type { MailAttachment, Tx } from '../tables.ts';
+import type { MailAttachment } from '../tables/delivery.ts';
+import type { Tx } from '../tables.ts';
 
 interface Addressee {
   readonly to: string;

@@ -4,7 +4,8 @@ import { appendAudit } from '../audit/append.ts';
 import { proofOfToken } from '../certificates/timestamp.ts';
 import type { Deps } from '../deps.ts';
 import { replaceRenewedFiles } from '../documents/files.ts';
-import type { Row, SealedBeforeTable } from '../tables.ts';
+import type { SealedBeforeTable } from '../tables/documents.ts';
+import type { Row } from '../tables.ts';
 import { type Sealed, SealWaits, stampPrepared } from './sealer.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { InvoiceLine } from '../../tables.ts';
+import type { InvoiceLine } from '../../tables/money.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
 import { renderMail } from '../render.tsx';
