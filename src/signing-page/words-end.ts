@@ -27,7 +27,7 @@ export const doneWords = {
   downloadSoFar: 'Download what is signed so far',
   certificate: 'Download the completion certificate',
   finalising: 'Being finalised',
-  finalisingNote: 'The seal is being made. This takes a few seconds.',
+  finalisingNote: 'The seal is being made. Usually that takes a few seconds.',
   ready: 'The sealed document is ready.',
   account: 'Create an account',
   accountNote: 'Free. Keeps what you sign in one place.',

@@ -64,53 +64,55 @@ export function AddPeople() {
 
   return (
     <div className="relative mt-2">
-      <UserRoundPlus
-        aria-hidden="true"
-        className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted"
-        strokeWidth={1.75}
-      />
-      <input
-        ref={input}
-        role="combobox"
-        aria-label={template ? 'Add a role' : 'Add people by email or name'}
-        aria-expanded={shown}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
-        autoComplete="off"
-        placeholder={template ? 'Name of a role' : 'Email or name'}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(-1);
-          setOpen(true);
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          setOpen(false);
-          // What was typed in full is meant; half a name is left to be finished.
-          if (!template && readPeople(text).some((person) => person.email !== '')) addTyped();
-        }}
-        onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text');
-          const people = template ? [] : readPeople(pasted);
-          if (people.length < 2) return;
-          event.preventDefault();
-          add(people);
-        }}
-        className={cx(inputClass(false), 'ps-9 pe-10')}
-      />
-      {text.trim() !== '' && (
-        <button
-          type="button"
-          aria-label="Add"
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={addTyped}
-          className="pressable absolute end-1 top-1/2 grid size-10 -translate-y-1/2 place-items-center rounded-control text-accent sm:size-8"
-        >
-          <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
-        </button>
-      )}
+      <div className="relative">
+        <UserRoundPlus
+          aria-hidden="true"
+          className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted"
+          strokeWidth={1.75}
+        />
+        <input
+          ref={input}
+          role="combobox"
+          aria-label={template ? 'Add a role' : 'Add people by email or name'}
+          aria-expanded={shown}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
+          autoComplete="off"
+          placeholder={template ? 'Name of a role' : 'Email or name'}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(-1);
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setOpen(false);
+            // What was typed in full is meant; half a name is left to be finished.
+            if (!template && readPeople(text).some((person) => person.email !== '')) addTyped();
+          }}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text');
+            const people = template ? [] : readPeople(pasted);
+            if (people.length < 2) return;
+            event.preventDefault();
+            add(people);
+          }}
+          className={cx(inputClass(false), 'ps-9 pe-10')}
+        />
+        {text.trim() !== '' && (
+          <button
+            type="button"
+            aria-label="Add"
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={addTyped}
+            className="pressable absolute end-1 top-1/2 grid size-10 -translate-y-1/2 place-items-center rounded-control text-accent sm:size-8"
+          >
+            <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
+          </button>
+        )}
+      </div>
       <div
         id={`${id}-list`}
         role="listbox"
