@@ -56,6 +56,7 @@ export const entries = {
   selfHostedFileMb: whole('MAX_FILE_MB_SELF_HOSTED', 80, [1, 100], 'Largest file in MB, edition self-hosted.'),
   pagesPerDocument: whole('MAX_PAGES', 1000, [1, 5000], 'Most pages of one document.'),
   recipientsPerDocument: whole('MAX_RECIPIENTS', 50, [1, 500], 'Most people on one document.'),
+  copiesPerDocument: whole('MAX_COPIES', 100, [0, 1000], 'Most addresses in cc and bcc of one document.'),
   widgetsPerDocument: whole('MAX_WIDGETS', 2000, [1, 20_000], 'Most fields on one document.'),
   folderDepth: whole('MAX_FOLDER_DEPTH', 20, [1, 100], 'Most folders inside each other.'),
   ownFieldsPerRecipient: whole('MAX_OWN_FIELDS', 50, [1, 500], 'Most fields a recipient may add to a document.'),

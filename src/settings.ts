@@ -22,6 +22,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
       selfHostedFileBytes: config.selfHostedFileMb * MB,
       pagesPerDocument: config.pagesPerDocument,
       recipientsPerDocument: config.recipientsPerDocument,
+      copiesPerDocument: config.copiesPerDocument,
       widgetsPerDocument: config.widgetsPerDocument,
       folderDepth: config.folderDepth,
       ownFieldsPerRecipient: config.ownFieldsPerRecipient,

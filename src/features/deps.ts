@@ -70,6 +70,8 @@ export interface Settings {
     readonly selfHostedFileBytes: number;
     readonly pagesPerDocument: number;
     readonly recipientsPerDocument: number;
+    /** Addresses in cc and bcc together. */
+    readonly copiesPerDocument: number;
     readonly widgetsPerDocument: number;
     /** Folders inside each other. */
     readonly folderDepth: number;

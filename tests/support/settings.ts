@@ -22,6 +22,7 @@ export function testSettings(name: EnvironmentName): Settings {
       selfHostedFileBytes: 80 * MB,
       pagesPerDocument: 1000,
       recipientsPerDocument: 50,
+      copiesPerDocument: 100,
       widgetsPerDocument: 2000,
       folderDepth: 20,
       ownFieldsPerRecipient: 50,

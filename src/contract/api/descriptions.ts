@@ -56,7 +56,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   job_title: 'Job title of the person.',
   jobTitle: 'Job title of the person.',
   signer_role: 'signer signs, approver agrees, viewer gets a copy.',
-  access_code: 'Digits that the recipient types before seeing the document.',
+  access_code: 'At most 32 digits, which the recipient types before seeing the document.',
   widgets: 'Fields of this recipient. None: the signer places a signature freely.',
   reason: 'Why; recipients read it.',
   document_id: 'Id of the document: 10 letters and digits.',

@@ -30,7 +30,7 @@ export function givenText() {
     .meta({ type: 'string' });
 }
 
-/** A boolean, or "true" and "false". */
+/** A boolean, or the words and digits it is written with: "true", "no", 1, "off". */
 export function flag(fallback: boolean) {
   return anything
     .transform((value) => readBoolean(value) ?? fallback)

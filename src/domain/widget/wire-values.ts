@@ -17,12 +17,16 @@ export function readNumber(value: unknown): number | undefined {
   return typeof given === 'number' && Number.isFinite(given) ? given : undefined;
 }
 
-/** Booleans and the strings "true" and "false". */
+const truths = ['true', '1', 'yes', 'on'];
+const lies = ['false', '0', 'no', 'off'];
+
+/** A boolean, or one of the words and digits that forms and languages without booleans write it with. */
 export function readBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  if (typeof value !== 'string') return undefined;
-  const folded = value.trim().toLowerCase();
-  return folded === 'true' ? true : folded === 'false' ? false : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const folded = String(value).trim().toLowerCase();
+  if (truths.includes(folded)) return true;
+  return lies.includes(folded) ? false : undefined;
 }
 
 /** An array of texts; a single text counts as an array of one. */

@@ -5,11 +5,12 @@ import { roleProblem } from '../../domain/recipient/allowed-widgets.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { isAccessCode } from './access-code.ts';
+import { checkCopies } from './check-copies.ts';
 import type { CreateRefusal, NewDocument } from './new-document.ts';
 
 /** What can be refused before the file is looked at. */
 export function checkPeople(
-  input: Pick<NewDocument, 'recipients' | 'prefill'>,
+  input: Pick<NewDocument, 'recipients' | 'prefill' | 'settings'>,
   limits: Deps['settings']['limits'],
 ): Refusal<CreateRefusal> | undefined {
   const { recipients, prefill } = input;
@@ -19,6 +20,8 @@ export function checkPeople(
   }
   const widgets = prefill.length + recipients.reduce((sum, recipient) => sum + recipient.widgets.length, 0);
   if (widgets > limits.widgetsPerDocument) return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
+  const copies = checkCopies(input.settings, limits);
+  if (copies) return copies;
   for (const { type, email, accessCode, widgets: own } of recipients) {
     const problem = roleProblem(type, own);
     if (problem !== undefined) return refuse(problem, { email });

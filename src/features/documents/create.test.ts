@@ -3,6 +3,7 @@ import { type TestEnvironment, testEnvironment } from '../../../tests/support/de
 import { meta, newDocument, recipient, sentDocument, widget } from '../../../tests/support/documents.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
+import { defaultSettings } from '../../domain/document/default-settings.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { auditChain } from '../audit/read.ts';
 import type { Caller } from '../caller.ts';
@@ -140,7 +141,13 @@ describe('making a document', () => {
       'approver-with-signature',
       () => ({ recipients: [recipient({ email: 'a@example.com', type: 'approver', widgets: [widget('signature')] })] }),
     ],
-    ['bad-access-code', () => ({ recipients: [recipient({ email: 'm@example.com', accessCode: '12345' })] })],
+    [
+      'too-many-copies',
+      () => ({
+        settings: { ...defaultSettings, bcc: Array.from({ length: 101 }, (_, n) => `x${n}@example.com`) },
+      }),
+    ],
+    ['bad-access-code', () => ({ recipients: [recipient({ email: 'm@example.com', accessCode: '12a45' })] })],
     [
       'widget-outside-page',
       () => ({ recipients: [recipient({ email: 'm@example.com', widgets: [widget('signature', {}, { page: 3 })] })] }),

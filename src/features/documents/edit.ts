@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { holdFolder } from '../folders/tree.ts';
+import { checkCopies } from './check-copies.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { FollowDeps } from './follow-effects.ts';
 import { lockOwned, ownerMeta } from './owned-document.ts';
@@ -20,11 +21,15 @@ export async function editDocument(
   changes: DocumentChanges,
   meta: RequestMeta,
 ): Promise<
-  { readonly id: string; readonly updatedAt: Date } | Refusal<'not-found' | 'unknown-folder' | DocumentRefusal>
+  | { readonly id: string; readonly updatedAt: Date }
+  | Refusal<'not-found' | 'unknown-folder' | 'too-many-copies' | DocumentRefusal>
 > {
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockOwned(tx, caller, id);
     if (locked === undefined) return refuse('not-found');
+    const { cc, bcc } = locked.document.settings;
+    const copies = checkCopies({ cc: changes.cc ?? cc, bcc: changes.bcc ?? bcc }, deps.settings.limits);
+    if (copies) return copies;
     const { folderId = null } = changes;
     const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
     if (folder === undefined) return refuse('unknown-folder');

@@ -85,6 +85,8 @@ export type CreateRefusal =
   /** detail: limit. */
   | 'too-many-recipients'
   /** detail: limit. */
+  | 'too-many-copies'
+  /** detail: limit. */
   | 'too-many-widgets'
   /** Outside its page, or on a page the file lacks; detail: name, page. */
   | 'widget-outside-page'

@@ -1,7 +1,8 @@
 import type { DraftContent, DraftPerson } from '../../domain/draft/content.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
-import { hashAccessCode, isAccessCode } from '../documents/access-code.ts';
+import { hashAccessCode, isAppAccessCode } from '../documents/access-code.ts';
+import { checkCopies } from '../documents/check-copies.ts';
 import type { Row } from '../tables.ts';
 
 /** A draft as it comes to be saved; a person may bring a new access code, or null to have none any more. */
@@ -23,6 +24,7 @@ export type SaveRefusal =
   | 'bad-access-code'
   /** detail: limit. */
   | 'too-many-recipients'
+  | 'too-many-copies'
   | 'too-many-widgets';
 
 /** What can't be stored at all. Everything else may be unfinished, and is looked at when the draft is sent. */
@@ -31,15 +33,17 @@ export function checkSave(
   draft: { readonly pictures: readonly string[]; readonly prefill: readonly { readonly response: unknown }[] },
   limits: Deps['settings']['limits'],
 ): Refusal<SaveRefusal> | undefined {
-  const { people, prefill } = content;
+  const { people, prefill, settings } = content;
   const widgets = [...people.flatMap((person) => person.widgets), ...prefill.map(({ widget }) => widget)];
   if (repeats(people) || repeats(widgets)) return refuse('same-id');
   if (people.length > limits.recipientsPerDocument) {
     return refuse('too-many-recipients', { limit: limits.recipientsPerDocument });
   }
+  const copies = checkCopies(settings, limits);
+  if (copies) return copies;
   if (widgets.length > limits.widgetsPerDocument)
     return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
-  const coded = people.find(({ accessCode }) => typeof accessCode === 'string' && !isAccessCode(accessCode));
+  const coded = people.find(({ accessCode }) => typeof accessCode === 'string' && !isAppAccessCode(accessCode));
   if (coded) return refuse('bad-access-code', { personId: coded.id });
   const own = new Set([...draft.pictures, ...draft.prefill.flatMap(({ response }) => pictureIn(response))]);
   const foreign = prefill.some(({ response }) => pictureIn(response).some((sha256) => !own.has(sha256)));
@@ -59,7 +63,7 @@ export async function newCodeHashes(content: SavedContent): Promise<ReadonlyMap<
   const hashes = new Map<string, string | null>();
   for (const { id, accessCode } of content.people) {
     if (accessCode === null) hashes.set(id, null);
-    else if (accessCode !== undefined && isAccessCode(accessCode)) hashes.set(id, await hashAccessCode(accessCode));
+    else if (accessCode !== undefined && isAppAccessCode(accessCode)) hashes.set(id, await hashAccessCode(accessCode));
   }
   return hashes;
 }

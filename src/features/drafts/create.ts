@@ -8,6 +8,7 @@ import type { Caller, RequestMeta } from '../caller.ts';
 import { debitDocument } from '../credits/debit.ts';
 import type { Deps } from '../deps.ts';
 import { hashAccessCode, isAccessCode } from '../documents/access-code.ts';
+import { checkCopies } from '../documents/check-copies.ts';
 import { checkPlaces } from '../documents/check-new-document.ts';
 import { cleanTexts } from '../documents/clean-text.ts';
 import type { CreateDeps } from '../documents/create.ts';
@@ -141,6 +142,8 @@ function checkDraft(wanted: NewDraft, limits: Deps['settings']['limits']): Refus
   }
   const widgets = prefill.length + recipients.reduce((sum, recipient) => sum + recipient.widgets.length, 0);
   if (widgets > limits.widgetsPerDocument) return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
+  const copies = checkCopies(wanted.settings, limits);
+  if (copies) return copies;
   const coded = recipients.find(({ accessCode }) => accessCode !== null && !isAccessCode(accessCode));
   if (coded) return refuse('bad-access-code', { email: coded.email });
   return refuseMode(wanted.settings.signatureMode, settingObstacle(wanted.settings));

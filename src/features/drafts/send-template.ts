@@ -5,7 +5,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { RequestMeta } from '../caller.ts';
 import { rememberContacts } from '../contacts/remember.ts';
 import { debitDocument } from '../credits/debit.ts';
-import { hashAccessCode, isAccessCode } from '../documents/access-code.ts';
+import { hashAccessCode, isAppAccessCode } from '../documents/access-code.ts';
 import type { CreateDeps } from '../documents/create.ts';
 import { insertDocument } from '../documents/insert-document.ts';
 import { shownFile } from '../documents/prepare-file.ts';
@@ -54,7 +54,7 @@ export async function sendFromTemplate(
   if (foreign) return refuse('not-a-picture');
   const content = withPeople(draft.content, sending);
   const settled = settleDraft(content, rulesFor(deps, draft));
-  const badCodes = sending.people.filter(({ accessCode }) => accessCode !== null && !isAccessCode(accessCode));
+  const badCodes = sending.people.filter(({ accessCode }) => accessCode !== null && !isAppAccessCode(accessCode));
   const problems = [
     ...settled.problems,
     ...badCodes.map((person) => ({ code: 'bad-access-code', personId: person.id }) as const),

@@ -7,6 +7,7 @@ import { roleFault } from '../../domain/template/roles.ts';
 import type { Widget } from '../../domain/widget/types.ts';
 import type { Deps } from '../deps.ts';
 import { isAccessCode } from '../documents/access-code.ts';
+import { checkCopies } from '../documents/check-copies.ts';
 import { refuseMode } from '../documents/signature-mode.ts';
 import type { NewRole, NewTemplate, TemplateRefusal } from './new-template.ts';
 
@@ -26,6 +27,8 @@ export function checkContent(
   }
   const widgets = prefill.length + roles.reduce((sum, role) => sum + role.widgets.length, 0);
   if (widgets > limits.widgetsPerDocument) return refuse('too-many-widgets', { limit: limits.widgetsPerDocument });
+  const copies = checkCopies(settings, limits);
+  if (copies) return copies;
   const fault = roleFault(roles, state);
   if (fault) return fault;
   const coded = roles.find(({ accessCode }) => accessCode !== null && !isAccessCode(accessCode));

@@ -30,7 +30,7 @@ export async function answerOnce(
   const key = keyOf(request);
   if (key.length > longestKey) return failure(400, apiTexts.generic, refuse('idempotency-key-too-long'));
   const { accountId } = callerOf(request);
-  const route = `${operation.method} ${request.url.replace(/^\/api\/[^/]+/, '')}`;
+  const route = `${operation.method} ${request.url.replace(/^\/api\/[^/]+/, '').replace(/\?.*$/, '')}`;
   const answer = await once(deps, { accountId, route, key, bodySha256: bodyDigestOf(request) }, work);
   return isRefusal(answer) ? failure(409, conflicts[answer.refused], answer) : answer;
 }

@@ -103,6 +103,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'same-id': entry(400, 'Two people or two fields have the same id.'),
   'unknown-picture': entry(400, 'This picture was not uploaded here.'),
   'bad-access-code': entry(400, 'An access code has 6 to 32 digits.'),
+  'too-many-copies': entry(400, (d) => `At most ${d.limit ?? ''} addresses can get a copy.`),
   'too-many-recipients': entry(400, (d) => `A document has ${d.limit ?? ''} people at most.`),
   'too-many-widgets': entry(400, (d) => `A document has ${d.limit ?? ''} fields at most.`),
   'too-late': entry(409, 'This was sent more than 10 s ago. Revoke it instead.'),

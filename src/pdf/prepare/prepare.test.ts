@@ -131,6 +131,15 @@ describe('an upload', () => {
     expect(Buffer.from(prepared.bytes).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
+  it('that was cut off on its way is refused, however much of it is left', async () => {
+    const whole = readFileSync(new URL('../../../docs/samples/contract.pdf', import.meta.url));
+    expect((await prepare(whole, options)).changes).toEqual([]);
+    for (const share of [0.2, 0.4, 0.6, 0.8, 0.95]) {
+      const part = whole.subarray(0, Math.floor(whole.length * share));
+      await expect(prepare(part, options)).rejects.toMatchObject({ code: 'damaged' });
+    }
+  });
+
   it('that is no PDF, is beyond repair, or has too many pages is refused', async () => {
     await expect(prepare(Buffer.from('PK\u0003\u0004 a zip'), options)).rejects.toMatchObject({ code: 'not-a-pdf' });
     await expect(prepare(Buffer.from('%PDF-1.7\nnothing more'), options)).rejects.toMatchObject({ code: 'damaged' });

@@ -8,6 +8,7 @@ import { type FormState, formState, inspect, isSyntaxFault, type Sound } from '.
 import { rebuild } from './rebuild.ts';
 import { removeForm } from './remove-form.ts';
 import { passwordFault, type Rewritten, rewrite } from './rewrite.ts';
+import { isWhole } from './whole.ts';
 
 /**
  * Makes an upload fit for everything that follows: readable as it lies, without encryption, form or signatures, so that
@@ -21,6 +22,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     sound = tryRebuild(bytes, options.maxPages);
     if (sound) changes.push('repaired');
   }
+  if (sound && changes.includes('repaired')) insistOnWhole(sound);
   let form: FormState = sound && !sound.file.encrypted ? formState(sound.file) : NO_FORM;
   if (sound && !sound.file.encrypted && !form.fields && !form.signatures && bytes === upload)
     return answer(sound, changes, []);
@@ -30,6 +32,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     if (opened.decrypted) changes.push('decrypted');
     if (!sound || opened.recovered) changes.push('repaired');
     sound = insist(opened.bytes, options.maxPages);
+    if (opened.recovered) insistOnWhole(sound);
     form = formState(sound.file);
   } else if (bytes !== upload && changes.length === 0) changes.push('repaired');
   if (form.signed && options.signed === 'refuse')
@@ -130,6 +133,12 @@ function insist(bytes: Uint8Array, maxPages: number): Sound {
     if (!isSyntaxFault(error)) throw error;
     throw Object.assign(new PdfError('damaged', 'The file is damaged beyond repair.'), { cause: error });
   }
+}
+
+/** A repaired file whose pages lack what they are drawn with was cut off. */
+function insistOnWhole({ file, pages }: Sound): void {
+  if (!file.encrypted && !isWhole(file, pages))
+    throw new PdfError('damaged', 'A part of the file is missing: its pages can no longer be drawn as they were.');
 }
 
 /** What belonged to the form and its signatures goes from the catalog; nothing may point at them any more. */
