@@ -59,7 +59,7 @@ export function TemplatesPage() {
       <PageHeader title="Templates" />
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <SearchInput label="Title or id" value={find} onChange={onFind} className="w-full sm:w-[236px]" />
-        {data !== undefined && (
+        {data !== undefined && (data.total > 0 || find !== '') && (
           <p role="status" className="text-caption text-muted">
             {plural(data.total, 'template', 'templates')}, last changed first
           </p>
@@ -94,7 +94,7 @@ function NothingHere({ find }: { find: string }) {
     return (
       <EmptyState
         icon={LayoutTemplate}
-        text="What you send again and again stands here with roles in place of people. Save one from any document, or make one by New."
+        text="What you send again and again stands here with roles in place of people. Save one from any document, or make one with New."
         action={
           <Link to="/documents" className={buttonClass()}>
             Open Documents

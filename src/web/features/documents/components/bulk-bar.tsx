@@ -27,7 +27,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
       aria-label="Selected documents"
       className="sticky bottom-20 z-30 mt-4 flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-2 lg:bottom-4"
     >
-      <p role="status" className="me-auto text-body font-medium">
+      <p role="status" className="me-auto text-body font-medium max-sm:-order-2 max-sm:basis-[calc(100%-3.25rem)]">
         {plural(chosen.length, 'document', 'documents')} selected
       </p>
       {files.length > 0 && (
@@ -43,7 +43,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
           </Button>
         ),
       )}
-      <IconButton icon={X} label="Clear selection" size={32} onClick={selection.clear} />
+      <IconButton icon={X} label="Clear selection" size={32} onClick={selection.clear} className="max-sm:-order-1" />
       {asked !== null && (
         <BulkDialog
           act={asked}
