@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type ApiAnswered,
@@ -285,3 +285,13 @@ function bombOf(packed: Buffer, entries: string, isXref: boolean): Buffer {
   const tail = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.concat([head, Buffer.from(dict, 'latin1'), packed, Buffer.from(tail, 'latin1')]);
 }
+
+test('a compressed body is told from a broken one', async () => {
+  const answer = await api.server.inject({
+    method: 'POST',
+    url: '/api/v1.2/createfolder',
+    headers: { 'x-api-token': owner.token, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    payload: gzipSync('{"folderName":"Leases"}'),
+  });
+  expect([answer.statusCode, answer.headers['x-error-reason']]).toEqual([400, 'content-encoding']);
+});

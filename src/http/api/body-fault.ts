@@ -1,5 +1,7 @@
 export type BodyFaultCode =
   | 'malformed-json'
+  /** A body that came compressed. */
+  | 'content-encoding'
   | 'malformed-multipart'
   | 'too-large'
   | 'file-too-large'

@@ -1,6 +1,8 @@
 export interface BodyOptions {
   /** As the client sent it: only a multipart form with a boundary counts, anything else is taken for JSON. */
   readonly contentType: string;
+  /** "" for none. */
+  readonly contentEncoding: string;
   /** Most bytes of the whole body. */
   readonly limit: number;
   /** Most bytes of a file in a multipart form. */

@@ -7,6 +7,7 @@ import { checkShape } from './value-shape.ts';
 
 /** Reads a JSON body or a multipart form into memory, never more of it than the limits. Throws BodyFault. */
 export async function readBody(stream: Readable, options: BodyOptions): Promise<ReadBody> {
+  if (!/^(identity)?$/i.test(options.contentEncoding.trim())) throw new BodyFault('content-encoding');
   const boundary = boundaryOf(options.contentType);
   const read = boundary === undefined ? await readJson(stream, options) : await readMultipart(stream, options);
   const fault = checkShape(read.value);

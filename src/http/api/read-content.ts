@@ -104,6 +104,6 @@ export function checkReferences(body: {
   readonly signers: readonly { readonly email?: string | undefined }[];
 }): Refusal<'unknown-folder' | 'bad-address'> | undefined {
   if (body.folderId !== undefined && !isId(body.folderId)) return refuse('unknown-folder');
-  const bad = body.signers.some(({ email }) => email !== undefined && !isMailAddress(email));
-  return bad ? refuse('bad-address') : undefined;
+  const bad = body.signers.findIndex(({ email }) => email !== undefined && !isMailAddress(email));
+  return bad < 0 ? undefined : refuse('bad-address', { signer: bad + 1 });
 }

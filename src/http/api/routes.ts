@@ -78,6 +78,7 @@ async function bodyOf(deps: Deps, request: FastifyRequest, payload: FastifyReque
   const fileLimit = takes === 'file' ? fileLimitBytes(deps, callerOf(request).tenant) : smallBody;
   const { value, sha256 } = await readBody(payload, {
     contentType: sentTypeOf(request),
+    contentEncoding: request.headers['content-encoding'] ?? '',
     limit: takes === 'file' ? bodyLimitFor(fileLimit) : smallBody,
     fileLimit,
     digest: hasKey(request),

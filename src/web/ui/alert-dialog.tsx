@@ -21,6 +21,15 @@ interface AlertDialogProps {
   children?: ReactNode;
 }
 
+/** A dialog that asks for something opens in its first input; any other on Cancel, which does no harm. */
+function focusFirstInput(event: Event): void {
+  const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+  const input = dialog?.querySelector<HTMLElement>('input, textarea');
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+}
+
 /** Confirms what can't be undone. */
 export function AlertDialog(props: AlertDialogProps) {
   const {
@@ -40,7 +49,7 @@ export function AlertDialog(props: AlertDialogProps) {
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={dialogClass}>
+        <Radix.Content className={dialogClass} onOpenAutoFocus={focusFirstInput}>
           <form
             onSubmit={(event) => {
               event.preventDefault();

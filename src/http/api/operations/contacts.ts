@@ -84,7 +84,7 @@ export const updateContact: Operation = {
     if (!isId(id) || !known) return failure(404, apiTexts.unknownContact);
     const { data, error } = changeContactBody.safeParse(body ?? {});
     if (data === undefined) return wrongType(error);
-    if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
+    if (!changesSomething(data)) return failure(400, apiTexts.noValidField, refuse('nothing-to-change'));
     const { job_title: jobTitle, ...same } = data;
     const changed = await changeContact(deps, caller, id, { ...same, jobTitle });
     if (!isRefusal(changed)) {

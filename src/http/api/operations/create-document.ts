@@ -55,7 +55,7 @@ export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal
     case 'missing-parameters':
       return failure(400, apiTexts.missingParameters);
     case 'file-too-large':
-      return failure(400, fileTooLargeText(Number(detail?.limitMb)));
+      return failure(400, fileTooLargeText(Number(detail?.limitMb)), refusal);
     case 'no-credits':
       return failure(400, apiTexts.noCredits);
     case 'quota-documents':

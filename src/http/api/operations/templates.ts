@@ -84,7 +84,7 @@ export const updateTemplate: Operation = {
     if (!isId(id) || !known) return failure(404, apiTexts.unknownTemplate);
     const { data, error } = updateTemplateBody.safeParse(body ?? {});
     if (data === undefined) return wrongType(error);
-    if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
+    if (!changesSomething(data)) return failure(400, apiTexts.noValidField, refuse('nothing-to-change'));
     const change = readChange(data, fileLimitBytes(deps, caller.tenant));
     const changed = isRefusal(change) ? change : await changeTemplate(deps, caller, id, change);
     if (!isRefusal(changed)) {

@@ -28,7 +28,7 @@ export const updateDocument: Operation = {
     if (!isId(id) || !known) return failure(404, apiTexts.unknownDocument);
     const { data, error } = updateDocumentBody.safeParse(body ?? {});
     if (data === undefined) return wrongType(error);
-    if (!changesSomething(data)) return failure(400, apiTexts.noValidField);
+    if (!changesSomething(data)) return failure(400, apiTexts.noValidField, refuse('nothing-to-change'));
     const changes = readChanges(data);
     const { folderId = null } = changes;
     if (folderId !== null && !isId(folderId)) return failure(400, apiTexts.generic, refuse('unknown-folder'));

@@ -1,7 +1,7 @@
 import { type ResultAnswer, resultAnswer, type WebhookAnswer, webhookAnswer } from '../../../contract/api/answers.ts';
 import { apiMessages, apiTexts } from '../../../contract/api/errors.ts';
 import { webhookBody } from '../../../contract/api/requests.ts';
-import { isRefusal } from '../../../domain/refusal.ts';
+import { isRefusal, refuse } from '../../../domain/refusal.ts';
 import { deleteWebhook, readWebhook, saveWebhook } from '../../../features/webhooks/settings.ts';
 import { failure, type Operation, ok } from '../operation.ts';
 
@@ -40,7 +40,7 @@ export const setWebhook: Operation = {
   async handle(deps, { caller, body }) {
     const { data } = webhookBody.safeParse(body ?? {});
     const url = data?.url ?? data?.Url;
-    if (url === undefined || url.length > 2000) return failure(400, apiTexts.generic);
+    if (url === undefined || url.length > 2000) return failure(400, apiTexts.generic, refuse('webhook-url'));
     const saved = await saveWebhook(deps, caller.accountId, url);
     if (!isRefusal(saved)) return ok<ResultAnswer>({ result: apiMessages.webhookSaved });
     return saved.refused === 'exists' ? failure(401, apiTexts.webhookExists) : failure(400, apiTexts.generic, saved);
