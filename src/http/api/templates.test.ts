@@ -153,7 +153,7 @@ test.each<[string, Record<string, unknown>]>([
   ],
   ['a signer without a signature', { signers: [{ role: 'a', widgets: [city] }] }],
   ['a viewer with fields', { signers: [{ role: 'a', signer_role: 'viewer', widgets: [signature] }] }],
-  ['a short code', { signers: [{ role: 'a', access_code: '123', widgets: [signature] }] }],
+  ['a code of 33 digits', { signers: [{ role: 'a', access_code: '1'.repeat(33), widgets: [signature] }] }],
   ['a page the file lacks', { signers: [{ role: 'a', widgets: [{ ...signature, page: 3 }] }] }],
   ['an address that is none', { signers: [{ role: 'a', email: 'mia', widgets: [signature] }] }],
   ['an unknown folder', { folderId: 'aB3dE6gH9j' }],
