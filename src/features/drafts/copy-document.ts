@@ -12,6 +12,7 @@ import { shownFile } from '../documents/prepare-file.ts';
 import { findDocument } from '../documents/queries.ts';
 import { checkSize } from '../documents/quotas.ts';
 import type { Row } from '../tables.ts';
+import { insertTemplate, contentOf as templateContentOf } from '../templates/insert-template.ts';
 import { picturesOf } from '../templates/store-parts.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
@@ -30,7 +31,8 @@ export async function copyAsDraft(
   if (original === undefined) return refuse('not-found');
   const tooMuch = await checkSize(deps, caller, original.source_bytes);
   if (tooMuch) return tooMuch;
-  const bytes = await renewed(deps, original);
+  await renewBlobs(deps, original);
+  const bytes = await deps.blobs.get(original.source_blob);
   const copyId = deps.newId();
   const shownBlob = await shownFile(deps, copyId, { bytes, pages: original.pages }, []);
   if (isRefusal(shownBlob)) return shownBlob;
@@ -64,42 +66,16 @@ export async function templateFromDocument(
   if (original === undefined) return refuse('not-found');
   const tooMuch = await checkSize(deps, caller, original.source_bytes, 'template');
   if (tooMuch) return tooMuch;
-  await renewed(deps, original);
-  const templateId = deps.newId();
-  const now = deps.clock();
+  await renewBlobs(deps, original);
   const prefill: TemplatePrefill[] = original.prefill.map(({ widget }) => ({ widget, response: null }));
-  await deps.db
-    .insertInto('template')
-    .values({
-      id: templateId,
-      account_id: caller.accountId,
-      tenant_id: caller.tenantId,
-      title: original.title,
-      note: original.note,
-      description: original.description,
-      folder_id: original.folder_id,
-      settings: JSON.stringify(original.settings),
-      roles: JSON.stringify(rolesOf(original.recipients)),
-      prefill: JSON.stringify(prefill),
-      pages: JSON.stringify(original.pages),
-      source_blob: original.source_blob,
-      source_bytes: original.source_bytes,
-      form_fields: JSON.stringify(original.form_fields),
-      is_public: false,
-      link_expires_at: null,
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
-  return { id: templateId };
+  const roles = rolesOf(original.recipients);
+  const template = await insertTemplate(deps.db, deps, caller, templateContentOf({ ...original, roles, prefill }));
+  return { id: template.id };
 }
 
-/** The file as received, its blobs stored once more so that the sweeper leaves them alone until the rows are there. */
-async function renewed(deps: Pick<Deps, 'blobs'>, original: Found): Promise<Uint8Array> {
-  for (const picture of picturesOf(original.prefill)) await deps.blobs.put(await deps.blobs.get(picture));
-  const bytes = await deps.blobs.get(original.source_blob);
-  await deps.blobs.put(bytes);
-  return bytes;
+/** The sweeper leaves them alone until the rows are there. */
+async function renewBlobs(deps: Pick<Deps, 'blobs'>, original: Found): Promise<void> {
+  for (const blob of [original.source_blob, ...picturesOf(original.prefill)]) await deps.blobs.renew(blob);
 }
 
 function contentOf(original: Found): NewDocument {

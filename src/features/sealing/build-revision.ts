@@ -20,7 +20,7 @@ export async function buildRevision(deps: Deps, documentId: string): Promise<voi
   if (filled.marks.length === 0) return;
   const blob = await deps.blobs.put(await filledFile(deps, loaded, filled));
   // Webhooks on their way link to the revision before: storing it again keeps it from the sweeper for their time.
-  if (document.current_blob !== null) await deps.blobs.put(await deps.blobs.get(document.current_blob));
+  if (document.current_blob !== null) await deps.blobs.renew(document.current_blob);
   await deps.db.transaction().execute(async (tx) => {
     const now = await tx
       .selectFrom('document')

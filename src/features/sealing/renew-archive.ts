@@ -126,6 +126,6 @@ async function renewFile(deps: RenewDeps, sha256: string): Promise<Omit<Renewed,
   });
   if (until === undefined) throw new Error('A file was renewed without a timestamp.');
   // Addresses given out a moment ago lead to the old file: it counts as new to the sweeper.
-  await deps.blobs.derive(sha256, async () => ({ sha256, size: fromSize }));
+  await deps.blobs.renew(sha256);
   return { fromSize, made: { ...made, until } };
 }

@@ -10,6 +10,7 @@ import { folderOf } from '../folders/queries.ts';
 import { holdFolder } from '../folders/tree.ts';
 import type { Row } from '../tables.ts';
 import { checkContent, checkWidgetPlaces } from './check-template.ts';
+import { insertTemplate } from './insert-template.ts';
 import type { NewRole, NewTemplate, TemplateRefusal } from './new-template.ts';
 import { storedPrefill, storedRoles } from './store-parts.ts';
 
@@ -47,31 +48,21 @@ export async function createTemplate(
   return deps.db.transaction().execute(async (tx) => {
     const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
     if (folder === undefined) return refuse('unknown-folder');
-    const now = deps.clock();
-    return tx
-      .insertInto('template')
-      .values({
-        id: deps.newId(),
-        account_id: caller.accountId,
-        tenant_id: caller.tenantId,
-        title: wanted.title,
-        note: wanted.note,
-        description: wanted.description,
-        folder_id: folderId,
-        settings: JSON.stringify(wanted.settings),
-        roles: JSON.stringify(roles),
-        prefill: JSON.stringify(prefill),
-        pages: JSON.stringify(opened.pages),
-        source_blob: source,
-        source_bytes: file.byteLength,
-        form_fields: JSON.stringify(form === 'fields' ? [] : opened.fields),
-        is_public: wanted.isPublic,
-        link_expires_at: linkEndsAt,
-        created_at: now,
-        updated_at: now,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    return insertTemplate(tx, deps, caller, {
+      title: wanted.title,
+      note: wanted.note,
+      description: wanted.description,
+      folder_id: folderId,
+      settings: wanted.settings,
+      roles,
+      prefill,
+      pages: [...opened.pages],
+      source_blob: source,
+      source_bytes: file.byteLength,
+      form_fields: form === 'fields' ? [] : opened.fields,
+      is_public: wanted.isPublic,
+      link_expires_at: linkEndsAt,
+    });
   });
 }
 

@@ -38,7 +38,8 @@ export async function storedPrefill(
     const image = 'image' in response ? response.image : undefined;
     if (image === undefined || !picturesOf(own).includes(image)) return refuse('not-a-picture');
     // Renewed, so that the sweeper leaves it alone until the template is stored.
-    stored.push({ widget, response: { image: await deps.blobs.put(await deps.blobs.get(image)) } });
+    await deps.blobs.renew(image);
+    stored.push({ widget, response: { image } });
   }
   return stored;
 }

@@ -7,6 +7,8 @@ export interface BlobStore {
    * down to the disk (fsync), and answers its hash and size. Throws BlobMissing as `get` does.
    */
   derive(sha256: string, work: (from: string, to: string) => Promise<Derived>): Promise<Derived>;
+  /** Makes a blob young again, so that the sweeper leaves it to its new owner. Throws BlobMissing as `get` does. */
+  renew(sha256: string): Promise<void>;
   /** Throws BlobMissing where nothing is stored under the key. */
   get(sha256: string): Promise<Buffer>;
   /** For range answers: size, and a stream of [start, end] inclusive. */

@@ -52,6 +52,7 @@ test('a blob made of another, on disk, is stored under its own hash; a failed on
 test('a missing blob and a key that is no hash say so', async () => {
   await expect(store.get(sha256Hex('nothing'))).rejects.toThrow(BlobMissing);
   await expect(store.size(sha256Hex('nothing'))).rejects.toThrow(BlobMissing);
+  await expect(store.renew(sha256Hex('nothing'))).rejects.toThrow(BlobMissing);
   await expect((async () => store.get('../../etc/passwd'))()).rejects.toThrow(BlobMissing);
 });
 
@@ -63,6 +64,9 @@ test('the sweeper sees old blobs, and storing the bytes again makes a blob young
   const hourAgo = new Date(Date.now() - 3_600_000);
   expect(await collect(store.keysOlderThan(hourAgo))).toEqual([key]);
   await store.put(bytes);
+  expect(await collect(store.keysOlderThan(hourAgo))).toEqual([]);
+  await utimes(join(root, key.slice(0, 2), key.slice(2, 4), key), yesterday, yesterday);
+  await store.renew(key);
   expect(await collect(store.keysOlderThan(hourAgo))).toEqual([]);
   await store.delete(key);
   await store.delete(key);

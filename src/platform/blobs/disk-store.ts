@@ -66,6 +66,7 @@ export async function openDiskStore(root: string): Promise<BlobStore> {
   return {
     put,
     derive,
+    renew: (sha256) => touch(pathOf(sha256)).catch((error) => missing(error, sha256)),
     keysOlderThan,
     get: (sha256) => readFile(pathOf(sha256)).catch((error) => missing(error, sha256)),
     size: (sha256) =>
@@ -80,14 +81,18 @@ export async function openDiskStore(root: string): Promise<BlobStore> {
 
 /** True when the blob is there already; its time is renewed, so that the sweeper leaves it to its new owner. */
 async function freshen(path: string, size: number): Promise<boolean> {
-  const now = new Date();
   try {
     if ((await stat(path)).size !== size) return false;
-    await utimes(path, now, now);
+    await touch(path);
     return true;
   } catch {
     return false;
   }
+}
+
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now);
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
