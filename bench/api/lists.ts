@@ -1,20 +1,10 @@
+import { documentFilters } from '../../src/domain/document/filters.ts';
 import type { Account } from './accounts.ts';
 import { type Load, percentile, type Request } from './load.ts';
 import { apiRequest, appRequest } from './requests.ts';
 
 const reports = ['inprogress', 'completed', 'draft', 'declined', 'expired'] as const;
 const skips = [0, 1000, 100_000] as const;
-const filters = [
-  'all',
-  'needs-me',
-  'waiting',
-  'completed',
-  'draft',
-  'declined',
-  'expired',
-  'revoked',
-  'trash',
-] as const;
 const ROUNDS = 200;
 /** Of those that are reported only. */
 const FEW_ROUNDS = 40;
@@ -36,7 +26,7 @@ export async function listSpeed(
         of: apiRequest,
       })),
     ),
-    ...filters.map((filter) => ({
+    ...documentFilters.map((filter) => ({
       name: `app, Documents: ${filter}`,
       skip: 0,
       path: `/documents?filter=${filter}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DocumentFilter, documentFilters } from './documents.ts';
+import { type DocumentFilter, documentFilters } from '../../domain/document/filters.ts';
 
 /** Documents of one archive. */
 export const ZIP_DOCUMENTS = 50;

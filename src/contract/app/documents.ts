@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditKinds } from '../../domain/audit/kinds.ts';
+import { documentFilters } from '../../domain/document/filters.ts';
 import { modeObstacles } from '../../domain/document/signature-mode.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
@@ -19,20 +20,6 @@ export const shownStatuses = [
   'revoked',
 ] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
-
-/** `waiting` includes `finalising`; `trash` holds what was deleted in the last 30 days, whatever its status. */
-export const documentFilters = [
-  'all',
-  'needs-me',
-  'waiting',
-  'completed',
-  'draft',
-  'declined',
-  'expired',
-  'revoked',
-  'trash',
-] as const;
-export type DocumentFilter = (typeof documentFilters)[number];
 
 export const recipientBrief = z.object({
   id: z.string(),

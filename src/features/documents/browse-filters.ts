@@ -1,19 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type DocumentFilter, documentFilters } from '../../domain/document/filters.ts';
 import { mostCounted } from '../../domain/document/most-counted.ts';
-
-/** What the owner's list can be narrowed to. `waiting` leaves out what waits for the owner (`needs-me`). */
-export const browseFilters = [
-  'all',
-  'needs-me',
-  'waiting',
-  'completed',
-  'draft',
-  'declined',
-  'expired',
-  'revoked',
-  'trash',
-] as const;
-export type BrowseFilter = (typeof browseFilters)[number];
 
 export interface Viewer {
   readonly accountId: string;
@@ -59,10 +46,10 @@ export function countOfParts(viewer: Viewer, parts: readonly RawBuilder<SqlBool>
 }
 
 /** All filters' counts, as `countOfParts` gives them. Who waits is what runs without what is overdue or needs the viewer. */
-export function countsOfFilters(viewer: Viewer, now: Date): RawBuilder<Record<BrowseFilter, number>> {
+export function countsOfFilters(viewer: Viewer, now: Date): RawBuilder<Record<DocumentFilter, number>> {
   const mine = sql`from document where account_id = ${viewer.accountId}`;
   const limit = sql.lit(mostCounted + 1);
-  const simple = browseFilters.filter((filter) => filter !== 'needs-me' && filter !== 'waiting');
+  const simple = documentFilters.filter((filter) => filter !== 'needs-me' && filter !== 'waiting');
   const counted = simple.map(
     (filter) => sql`${countOfParts(viewer, partsOf(filter, viewer, now))} as ${sql.id(filter)}`,
   );
@@ -75,7 +62,7 @@ export function countsOfFilters(viewer: Viewer, now: Date): RawBuilder<Record<Br
 }
 
 /** The filter as conditions that no document meets two of. */
-export function partsOf(filter: BrowseFilter, viewer: Viewer, now: Date): readonly RawBuilder<SqlBool>[] {
+export function partsOf(filter: DocumentFilter, viewer: Viewer, now: Date): readonly RawBuilder<SqlBool>[] {
   switch (filter) {
     case 'all':
       return [kept];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiFixture, type ApiPerson, apiFixture } from '../../../tests/support/api.ts';
+import { type DocumentFilter, documentFilters } from '../../domain/document/filters.ts';
 import { browseDocuments, countDocuments, lastEvents } from './browse.ts';
-import { type BrowseFilter, browseFilters } from './browse-filters.ts';
 
 let api: ApiFixture;
 let owner: ApiPerson;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function titles(filter: BrowseFilter, text = '', at = new Date(now.getTime() + 2 * 86_400_000)) {
+async function titles(filter: DocumentFilter, text = '', at = new Date(now.getTime() + 2 * 86_400_000)) {
   const viewer = { accountId: owner.account.id, email: owner.account.email };
   const options = { filter, text, now: at, limit: 100, skip: 0 };
   const { documents, total } = await browseDocuments(api.environment.deps.db, viewer, options);
@@ -53,7 +53,7 @@ test('the counts are those of the filters', async () => {
   const at = new Date(now.getTime() + 2 * 86_400_000);
   const viewer = { accountId: owner.account.id, email: owner.account.email };
   const counts = await countDocuments(api.environment.deps.db, viewer, at);
-  for (const filter of browseFilters) expect(counts[filter], filter).toBe((await titles(filter)).length);
+  for (const filter of documentFilters) expect(counts[filter], filter).toBe((await titles(filter)).length);
 });
 
 test('a search looks in titles, names, addresses and ids, and takes signs of patterns as they are', async () => {

@@ -1,18 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AuditKind } from '../../domain/audit/kinds.ts';
+import type { DocumentFilter } from '../../domain/document/filters.ts';
 import type { Queryable, Row } from '../tables.ts';
-import {
-  type BrowseFilter,
-  countOfParts,
-  countsOfFilters,
-  pageOfFilter,
-  partsOf,
-  type Viewer,
-} from './browse-filters.ts';
+import { countOfParts, countsOfFilters, pageOfFilter, partsOf, type Viewer } from './browse-filters.ts';
 import { type DocumentView, owned, withPeople } from './queries.ts';
 
 export interface BrowseOptions {
-  readonly filter: BrowseFilter;
+  readonly filter: DocumentFilter;
   /** Part of the title, of a name or an address, or the whole id; "" for everything. */
   readonly text: string;
   readonly now: Date;
@@ -53,7 +47,7 @@ export async function browseDocuments(
 ): Promise<{
   readonly documents: DocumentView[];
   readonly total: number;
-  readonly counts: Readonly<Record<BrowseFilter, number>>;
+  readonly counts: Readonly<Record<DocumentFilter, number>>;
 }> {
   const documents = await browsePage(db, viewer, options);
   const counts = await countDocuments(db, viewer, options.now);
@@ -72,7 +66,11 @@ export async function browsePage(db: Queryable, viewer: Viewer, options: BrowseO
 }
 
 /** How many documents each filter shows. */
-export async function countDocuments(db: Queryable, viewer: Viewer, now: Date): Promise<Record<BrowseFilter, number>> {
+export async function countDocuments(
+  db: Queryable,
+  viewer: Viewer,
+  now: Date,
+): Promise<Record<DocumentFilter, number>> {
   const { rows } = await countsOfFilters(viewer, now).execute(db);
   const [counts] = rows;
   if (counts === undefined) throw new Error('A count has a row.');

@@ -1,4 +1,4 @@
-import type { DocumentFilter } from '../../../contract/app/documents.ts';
+import type { DocumentFilter } from '../../../domain/document/filters.ts';
 import { cx } from '../../lib/cx.ts';
 import { counted } from '../../lib/numbers.ts';
 import { Link } from '../../ui/link.tsx';

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   copyRecipientLink,
-  type DocumentFilter,
   listDocumentsPage,
   readDocument,
   remindRecipient,
@@ -9,6 +8,7 @@ import {
   revokeDocumentNow,
   trashDocumentNow,
 } from '../../../../contract/app/documents.ts';
+import type { DocumentFilter } from '../../../../domain/document/filters.ts';
 import { call } from '../../../lib/api.ts';
 
 interface ListQuestion {
