@@ -1,45 +1,27 @@
-import cookie from '@fastify/cookie';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiFixture, type ApiPerson, apiFixture } from '../../../tests/support/api.ts';
+import type { ApiPerson } from '../../../tests/support/api.ts';
+import { type AppFixture, appFixture } from '../../../tests/support/app.ts';
 import { meta } from '../../../tests/support/documents.ts';
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { documentView } from '../../contract/app/documents.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { openDraftLink } from '../../features/drafts/open-link.ts';
-import { startSession } from '../../features/sessions/start.ts';
 import { exchangeLink } from '../../features/signing/exchange.ts';
 import { findTemplate } from '../../features/templates/queries.ts';
-import { cookieName } from './cookies.ts';
-import { appRoutes } from './routes.ts';
 
-let api: ApiFixture;
+let api: AppFixture;
 let owner: ApiPerson;
 let stranger: ApiPerson;
-let sessions: Map<ApiPerson, string>;
 const DAY = 24 * 60 * 60 * 1000;
 
 beforeAll(async () => {
-  api = await apiFixture('live');
-  await api.server.register(cookie);
-  await api.server.register((scope) => appRoutes(scope, api.environment.deps));
+  api = await appFixture('live');
   [owner, stranger] = [await api.person(), await api.person()];
-  const { deps } = api.environment;
-  sessions = new Map();
-  for (const person of [owner, stranger]) {
-    const begun = await deps.db.transaction().execute((tx) => startSession(tx, deps, person.account.id, meta));
-    sessions.set(person, begun.secret);
-  }
 });
 afterAll(() => api.close());
 
-async function app(who: ApiPerson, method: 'GET' | 'POST' | 'PATCH', url: string, payload: object = {}) {
-  const headers = { cookie: `${cookieName(api.environment.deps, 'session')}=${sessions.get(who) ?? ''}` };
-  const answer = await api.server.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload }) });
-  return { status: answer.statusCode, json: answer.json() };
-}
-
 async function detail(id: string) {
-  return documentView.parse((await app(owner, 'GET', `/app/documents/${id}`)).json);
+  return documentView.parse((await api.app(owner, 'GET', `/app/documents/${id}`)).json);
 }
 
 function personOf(view: Awaited<ReturnType<typeof detail>>, position: number) {
@@ -49,7 +31,7 @@ function personOf(view: Awaited<ReturnType<typeof detail>>, position: number) {
 }
 
 async function linkOf(id: string, recipientId: string): Promise<string> {
-  const answer = await app(owner, 'GET', `/app/documents/${id}/recipients/${recipientId}/link`);
+  const answer = await api.app(owner, 'GET', `/app/documents/${id}/recipients/${recipientId}/link`);
   return String(answer.json.url).split('/').pop() ?? '';
 }
 
@@ -60,9 +42,9 @@ test('a corrected address ends the old link, and the new one is asked at once', 
   const old = await linkOf(id, person.id);
   expect(await exchangeLink(deps, old, meta)).toMatchObject({ recipientId: person.id });
   const url = `/app/documents/${id}/recipients/${person.id}/correct`;
-  expect((await app(stranger, 'POST', url, { email: 'evil@example.com', name: 'Eve' })).status).toBe(404);
-  expect((await app(owner, 'POST', url, { email: 'no address', name: '' })).status).toBe(400);
-  expect((await app(owner, 'POST', url, { email: ' Mia@Example.org '.trim(), name: 'Mia Sato' })).status).toBe(200);
+  expect((await api.app(stranger, 'POST', url, { email: 'evil@example.com', name: 'Eve' })).status).toBe(404);
+  expect((await api.app(owner, 'POST', url, { email: 'no address', name: '' })).status).toBe(400);
+  expect((await api.app(owner, 'POST', url, { email: ' Mia@Example.org '.trim(), name: 'Mia Sato' })).status).toBe(200);
   const after = await detail(id);
   expect(personOf(after, 1)).toMatchObject({ email: 'mia@example.org', viewedAt: null, state: 'current' });
   expect(await exchangeLink(deps, old, meta)).toMatchObject({ refused: expect.any(String) });
@@ -72,7 +54,7 @@ test('a corrected address ends the old link, and the new one is asked at once', 
   const [mail] = after.activity.filter(({ kind }) => kind === 'corrected');
   expect(mail?.data).toMatchObject({ formerEmail: person.email, email: 'mia@example.org' });
   const other = personOf(after, 2);
-  const twice = await app(owner, 'POST', url, { email: other.email, name: '' });
+  const twice = await api.app(owner, 'POST', url, { email: other.email, name: '' });
   expect([twice.status, twice.json.error.code]).toEqual([409, 'address-taken']);
 });
 
@@ -86,10 +68,12 @@ test('an expired document that is given more time can be signed by its old links
     .where('id', '=', id)
     .execute();
   expect((await detail(id)).status).toBe('expired');
-  const earlier = await app(owner, 'POST', `/app/documents/${id}/extend`, { expiresAt: '2020-01-01T00:00:00.000Z' });
+  const earlier = await api.app(owner, 'POST', `/app/documents/${id}/extend`, {
+    expiresAt: '2020-01-01T00:00:00.000Z',
+  });
   expect([earlier.status, earlier.json.error.code]).toEqual([409, 'not-later']);
   const wanted = new Date(new Date(end).getTime() + DAY).toISOString();
-  expect((await app(owner, 'POST', `/app/documents/${id}/extend`, { expiresAt: wanted })).json).toEqual({
+  expect((await api.app(owner, 'POST', `/app/documents/${id}/extend`, { expiresAt: wanted })).json).toEqual({
     expiresAt: wanted,
   });
   const after = await detail(id);
@@ -100,7 +84,7 @@ test('an expired document that is given more time can be signed by its old links
 test('a duplicate is a draft with the same people and fields; the original stays', async () => {
   const id = await api.created(owner, { title: 'Original' });
   const before = await detail(id);
-  const made = await app(owner, 'POST', `/app/documents/${id}/copy`);
+  const made = await api.app(owner, 'POST', `/app/documents/${id}/copy`);
   expect(made.status).toBe(200);
   const copy = await detail(String(made.json.id));
   expect(copy).toMatchObject({ title: 'Original', status: 'draft', creditsSpent: 0, sentAt: null });
@@ -108,9 +92,9 @@ test('a duplicate is a draft with the same people and fields; the original stays
     view.recipients.map(({ email, type, fields }) => [email, type, fields.map(({ name, x, y }) => [name, x, y])]);
   expect(shape(copy)).toEqual(shape(before));
   expect((await detail(id)).stateVersion).toBe(before.stateVersion);
-  const foreign = await app(stranger, 'POST', `/app/documents/${id}/copy`);
+  const foreign = await api.app(stranger, 'POST', `/app/documents/${id}/copy`);
   expect(foreign.status).toBe(404);
-  const template = await app(owner, 'POST', `/app/documents/${id}/template`);
+  const template = await api.app(owner, 'POST', `/app/documents/${id}/template`);
   const stored = await findTemplate(api.environment.deps.db, owner.account.id, String(template.json.id));
   expect(stored?.roles.map(({ email, name, widgets }) => [email, name, widgets.length])).toEqual(
     before.recipients.map(({ fields }) => ['', '', fields.length]),
@@ -119,10 +103,10 @@ test('a duplicate is a draft with the same people and fields; the original stays
 
 test('a title is changed while people sign; forwarding waits for the seal', async () => {
   const id = await api.created(owner, { title: 'Before' });
-  expect((await app(owner, 'PATCH', `/app/documents/${id}`, { title: ' ', note: '' })).status).toBe(400);
-  expect((await app(owner, 'PATCH', `/app/documents/${id}`, { title: 'After', note: 'Read it' })).status).toBe(200);
+  expect((await api.app(owner, 'PATCH', `/app/documents/${id}`, { title: ' ', note: '' })).status).toBe(400);
+  expect((await api.app(owner, 'PATCH', `/app/documents/${id}`, { title: 'After', note: 'Read it' })).status).toBe(200);
   expect(await detail(id)).toMatchObject({ title: 'After', note: 'Read it' });
-  const early = await app(owner, 'POST', `/app/documents/${id}/forward`, { emails: ['leo@example.com'] });
+  const early = await api.app(owner, 'POST', `/app/documents/${id}/forward`, { emails: ['leo@example.com'] });
   expect([early.status, early.json.error.code]).toEqual([409, 'not-completed']);
 });
 
@@ -136,8 +120,8 @@ test('an owner ends the link by which others edit a draft', async () => {
   const { deps } = api.environment;
   expect(isRefusal(await openDraftLink(deps, token))).toBe(false);
   expect((await detail(id)).may.endDraftLink).toBe(true);
-  expect((await app(stranger, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(404);
-  expect((await app(owner, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(200);
+  expect((await api.app(stranger, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(404);
+  expect((await api.app(owner, 'POST', `/app/documents/${id}/end-draft-link`)).status).toBe(200);
   expect(await openDraftLink(deps, token)).toMatchObject({ refused: 'link-ended' });
   expect((await detail(id)).may.endDraftLink).toBe(false);
 });
