@@ -33,6 +33,10 @@ test('an empty body is a probe of the token: it makes nothing and costs nothing'
   }
   const noAddress = await api.create(fresh, { signers: [{ name: 'Mia', widgets: [signature] }] });
   expect(noAddress.json).toEqual({ error: apiTexts.missingParameters });
+  expect(noAddress.headers).toMatchObject({
+    'x-error-reason': 'missing-parameters',
+    'x-error-detail': 'field=signers.0.email',
+  });
   const { json } = await api.call(fresh, 'GET', '/getcredits');
   expect(json.total_credits).toBe(5);
 });

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../../features/caller.ts';
 import type { Deps } from '../../features/deps.ts';
 import type { ApiCaller } from '../../features/tokens/authenticate.ts';
+import type { ApiReason } from './reasons.ts';
 
 /** What a handler gets: the caller is known already, path and body are as they came. */
 export interface ApiRequest {
@@ -64,7 +65,7 @@ export function ok<T extends object>(
 }
 
 /** A refusal in the contract's words; its own code goes beside them, for whoever has to mend the call. */
-export function failure(status: number, error: string, refusal?: Refusal): ApiAnswer {
+export function failure(status: number, error: string, refusal?: Refusal<ApiReason>): ApiAnswer {
   if (refusal === undefined) return { status, body: { error } };
   const facts = Object.entries(refusal.detail ?? {}).map(([name, value]) => `${name}=${value}`);
   // Values come from the client, and headers hold printable ASCII alone.

@@ -62,16 +62,18 @@ export interface ReadContent<P> {
 /** Milliseconds that all patterns of one request may take together. */
 const PATTERN_MS = 1000;
 
-/** What is required is looked for first, the file is decoded last. `complete`: the signers are as they must be. */
+/** What is required is looked for first, the file is decoded last. `missing`: what the signers lack, such as `signers.0.email`. */
 export function readContent<P>(
   body: ContentBody,
   context: ReadContext,
-  complete: boolean,
+  missing: string | undefined,
   readPrefill: ReadPrefill<P>,
 ): ReadContent<P> | Refusal<ReadRefusal> {
   const title = body.title ?? body.name;
   const { file: encoded, signers } = body;
-  if (encoded === undefined || title === undefined || !complete) return refuse('missing-parameters');
+  if (encoded === undefined) return missingParameter('file');
+  if (title === undefined) return missingParameter('title');
+  if (missing !== undefined) return missingParameter(missing);
   const misplaced = checkReferences(body);
   if (misplaced) return misplaced;
 
@@ -96,6 +98,11 @@ export function readContent<P>(
     prefill,
     widgets,
   };
+}
+
+/** Names the property that a call needs and lacks. */
+export function missingParameter(field: string): Refusal<'missing-parameters'> {
+  return refuse('missing-parameters', { field });
 }
 
 /** A folder that can't exist, or an address that is none; a missing one is not looked at here. */

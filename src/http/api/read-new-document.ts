@@ -9,8 +9,7 @@ import { readSettings } from './read-settings.ts';
 /** Turns a request into the document to be made. */
 export function readNewDocument(body: CreateDocumentBody, context: ReadContext): NewDocument | Refusal<ReadRefusal> {
   const { signers } = body;
-  const named = signers.length > 0 && signers.every((signer) => signer.email !== undefined);
-  const content = readContent(body, context, named, normalisePrefill);
+  const content = readContent(body, context, missingOf(signers), normalisePrefill);
   if (isRefusal(content)) return content;
   const { widgets, ...rest } = content;
   return {
@@ -19,6 +18,13 @@ export function readNewDocument(body: CreateDocumentBody, context: ReadContext):
     recipients: readRecipients(signers, widgets),
     charge: true,
   };
+}
+
+/** Somebody must sign, and everybody has an address. */
+function missingOf(signers: readonly SignerBody[]): string | undefined {
+  if (signers.length === 0) return 'signers';
+  const nameless = signers.findIndex(({ email }) => email === undefined);
+  return nameless < 0 ? undefined : `signers.${nameless}.email`;
 }
 
 export function readRecipients(

@@ -16,8 +16,8 @@ export function readNewTemplate(
   kind: Pick<NewTemplate, 'state' | 'isPublic' | 'linkEndsAt'>,
 ): NewTemplate | Refusal<ReadRefusal> {
   const { signers } = body;
-  const complete = kind.state === 'unfinished' || isComplete(signers);
-  const content = readContent(body, context, complete, normaliseOpenPrefill);
+  const missing = kind.state === 'unfinished' ? undefined : missingOf(signers);
+  const content = readContent(body, context, missing, normaliseOpenPrefill);
   if (isRefusal(content)) return content;
   const { widgets, ...rest } = content;
   const labels = labelRoles(signers.map(({ role }) => role));
@@ -41,11 +41,13 @@ export function readNewTemplate(
 }
 
 /** Everybody has a role, signers have fields, and somebody has one to fill. */
-function isComplete(signers: CreateTemplateBody['signers']): boolean {
-  return (
-    signers.every((one) => one.role !== undefined && (one.signer_role !== 'signer' || one.widgets.length > 0)) &&
-    signers.some(({ widgets }) => widgets.length > 0)
-  );
+function missingOf(signers: CreateTemplateBody['signers']): string | undefined {
+  if (signers.length === 0) return 'signers';
+  for (const [index, { role, signer_role, widgets }] of signers.entries()) {
+    if (role === undefined) return `signers.${index}.role`;
+    if (signer_role === 'signer' && widgets.length === 0) return `signers.${index}.widgets`;
+  }
+  return signers.some(({ widgets }) => widgets.length > 0) ? undefined : 'signers.0.widgets';
 }
 
 /** Turns a request into what a document brings along to a template. */

@@ -3,6 +3,7 @@ import { apiTexts, tooManyCallsText, tooManyTokensText } from '../../../contract
 import type { ApiVersion } from '../../../contract/api/versions.ts';
 import type { EnvironmentTraits } from '../../../domain/environment.ts';
 import type { Operation } from '../operation.ts';
+import { apiReasons } from '../reasons.ts';
 import { describe } from './describe.ts';
 import { answerSchema, type Components } from './json-schema.ts';
 import { describeOperation, openApiPath } from './path-item.ts';
@@ -95,7 +96,10 @@ function shared({ name, tokenPrefix }: EnvironmentTraits) {
 
 const headers = {
   RequestId: { description: 'Names this call in the request log and in the log of the server.', schema: text },
-  ErrorReason: { description: 'What exactly is wrong, as a short code.', schema: text },
+  ErrorReason: {
+    description: 'What exactly is wrong, as a short code.',
+    schema: { type: 'string', enum: Object.keys(apiReasons), 'x-enum-descriptions': Object.values(apiReasons) },
+  },
   ErrorDetail: { description: 'What the code is about, such as `field=signers.0.email`.', schema: text },
   ETag: { description: 'Changes when the answer does. Send it back as If-None-Match.', schema: text },
   RetryAfter: { description: 'Seconds until the next call is taken.', schema: count },

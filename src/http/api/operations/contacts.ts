@@ -19,6 +19,7 @@ import { findContact, listContacts } from '../../../features/contacts/queries.ts
 import type { Row } from '../../../features/tables.ts';
 import { isId } from '../known-id.ts';
 import { failure, type Operation, ok, wrongType } from '../operation.ts';
+import { missingParameter } from '../read-content.ts';
 
 const path = '/contact/:contact_id';
 
@@ -39,7 +40,8 @@ export const createContact: Operation = {
     const { data, error } = createContactBody.safeParse(body ?? {});
     if (data === undefined) return wrongType(error);
     const { name, email, phone, company, job_title: jobTitle } = data;
-    if (name === undefined || email === undefined) return failure(400, apiTexts.missingParameters);
+    if (name === undefined || email === undefined)
+      return failure(400, apiTexts.missingParameters, missingParameter(name === undefined ? 'name' : 'email'));
     const made = await create(deps, caller, { name, email, phone, company, jobTitle });
     if (isRefusal(made)) return failure(401, apiTexts.contactExists, made);
     return ok<ContactAnswer>(presentContact(made), { shape: 'contact' });

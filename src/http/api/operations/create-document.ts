@@ -53,7 +53,7 @@ export function createRefusalAnswer(refusal: Refusal<ReadRefusal | CreateRefusal
   const { refused, detail } = refusal;
   switch (refused) {
     case 'missing-parameters':
-      return failure(400, apiTexts.missingParameters);
+      return failure(400, apiTexts.missingParameters, refusal);
     case 'file-too-large':
       return failure(400, fileTooLargeText(Number(detail?.limitMb)), refusal);
     case 'no-credits':

@@ -43,7 +43,7 @@ function readNewDraft(
   fileLimit: number,
 ): NewDraft | Refusal<ReadRefusal> {
   const context = { fileLimit, ownerDateFormat: account.date_format };
-  const content = readContent(body, context, true, normaliseOpenPrefill);
+  const content = readContent(body, context, undefined, normaliseOpenPrefill);
   if (isRefusal(content)) return content;
   const { widgets, ...rest } = content;
   return {

@@ -21,6 +21,7 @@ import { type FolderView, findFolder, folderOf, listFolders } from '../../../fea
 import type { Row } from '../../../features/tables.ts';
 import { isId } from '../known-id.ts';
 import { failure, type Operation, ok, wrongType } from '../operation.ts';
+import { missingParameter } from '../read-content.ts';
 
 const path = '/folder/:folder_id';
 
@@ -40,7 +41,7 @@ export const createFolder: Operation = {
     const { data, error } = createFolderBody.safeParse(body ?? {});
     if (data === undefined) return wrongType(error);
     const name = nameIn(data);
-    if (name === undefined) return failure(400, apiTexts.missingParameters);
+    if (name === undefined) return failure(400, apiTexts.missingParameters, missingParameter('name'));
     const parentId = data.parentFolderId ?? null;
     if (parentId !== null && !isId(parentId)) return failure(400, apiTexts.generic, refuse('unknown-folder'));
     const made = await create(deps, caller, { name, parentId });

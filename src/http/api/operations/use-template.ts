@@ -1,7 +1,7 @@
 import { createdAnswer } from '../../../contract/api/answers.ts';
 import { apiTexts } from '../../../contract/api/errors.ts';
 import { useTemplateBody } from '../../../contract/api/template.ts';
-import { isRefusal, refuse } from '../../../domain/refusal.ts';
+import { isRefusal } from '../../../domain/refusal.ts';
 import { isObject } from '../../../domain/widget/wire-values.ts';
 import { createDocument as create } from '../../../features/documents/create.ts';
 import { fileLimitBytes } from '../../../features/plans/entitlements.ts';
@@ -9,6 +9,7 @@ import { documentFromTemplate, type UseRefusal } from '../../../features/templat
 import { findTemplate } from '../../../features/templates/queries.ts';
 import { isId } from '../known-id.ts';
 import { failure, type Operation, wrongType } from '../operation.ts';
+import { missingParameter } from '../read-content.ts';
 import { readTemplateUse } from '../read-template.ts';
 import { createdDocumentAnswer, createRefusalAnswer } from './create-document.ts';
 
@@ -43,7 +44,7 @@ export const useTemplate: Operation = {
     if (template === undefined) return failure(404, apiTexts.unknownTemplate);
     // An empty list is an answer: everybody is as in the template. A body without one is a probe of the token.
     if (!isObject(body) || body.signers === undefined || body.signers === null) {
-      return createRefusalAnswer(refuse('missing-parameters'));
+      return createRefusalAnswer(missingParameter('signers'));
     }
     const parsed = useTemplateBody.safeParse(body);
     if (!parsed.success) return wrongType(parsed.error);
