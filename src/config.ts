@@ -30,6 +30,12 @@ export const entries = {
   edition: choice('SIGNET_EDITION', 'cloud', ['cloud', 'self-hosted'], 'Edition of this instance.'),
   productName: text('PRODUCT_NAME', 'Signet', 'Name on pages, in mails and on papers.'),
   supportEmail: text('SUPPORT_EMAIL', '', 'Shown where people cannot help themselves, in the footer and in mails.'),
+  termsFile: text(
+    'TERMS_FILE',
+    '',
+    'Text file with the terms that sign-up agrees to; `# ` begins a heading, an empty line a paragraph. Empty: short built-in ones.',
+  ),
+  privacyFile: text('PRIVACY_FILE', '', 'Text file with the privacy notice, written in the same way.'),
   mailFrom: text('MAIL_FROM', 'no-reply@localhost', 'Sender address of all mail.'),
   mailFromName: text('MAIL_FROM_NAME', '', 'Sender name of all mail. Empty: `PRODUCT_NAME`.'),
   smtpHost: text('SMTP_HOST', '', 'Mail server for live. Empty: live mail goes to the local mailbox.'),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Pool } from 'pg';
 import type { DataDirectory } from './boot/data-directory.ts';
 import { applicationOf, asRefusal } from './boot/database.ts';
@@ -6,7 +5,6 @@ import { type Config, ConfigError, type Secrets } from './config.ts';
 import { type EnvironmentName, environments } from './domain/environment.ts';
 import type { Deps } from './features/deps.ts';
 import type { Tables } from './features/tables.ts';
-import { readCertificates } from './features/verification/verify-alone.ts';
 import type { PdfEngine } from './pdf/index.ts';
 import { createPdfPool } from './pdf/pool.ts';
 import { openDiskStore } from './platform/blobs/disk-store.ts';
@@ -25,6 +23,7 @@ import { postgresLimiters } from './platform/rate-limit/postgres-limiter.ts';
 import { createCscSigner } from './platform/signers/csc.ts';
 import type { InstanceSigner } from './platform/signers/instance-signer.ts';
 import { createPkcs11Signer } from './platform/signers/pkcs11.ts';
+import { readLegal, readPem, readPin } from './setting-files.ts';
 import { settingsOf } from './settings.ts';
 
 export interface ContextOptions {
@@ -88,7 +87,10 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
   try {
     const deps: Deps = {
       environment: environments[name],
-      settings: settingsOf(config, name),
+      settings: settingsOf(config, name, {
+        terms: await readLegal('TERMS_FILE', config.termsFile),
+        privacy: await readLegal('PRIVACY_FILE', config.privacyFile),
+      }),
       db,
       blobs: await openDiskStore(options.data.blobs(name)),
       keys: await openKeyring(pool, { environment: name, masterKey: options.masterKey }),
@@ -113,17 +115,6 @@ async function createEnvironment(name: EnvironmentName, options: ContextOptions)
     await close();
     throw asRefusal(error, connection);
   }
-}
-
-/** Certificates of a PEM file that a setting names. Throws ConfigError for one that holds none. */
-async function readPem(setting: string, path: string): Promise<Uint8Array[]> {
-  if (path === '') return [];
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new ConfigError(`${setting} names a file that can't be read: ${path}`, { cause });
-  });
-  const found = readCertificates(bytes);
-  if (found === null) throw new ConfigError(`${setting} names a file that holds no certificates: ${path}`);
-  return found;
 }
 
 /** The operator's token or signing service; it is asked for the first time when something is to be sealed. */
@@ -159,13 +150,6 @@ export async function instanceSignerOf({
     pin: secrets.cscPin,
     timeoutMs,
   });
-}
-
-async function readPin(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ConfigError(`PKCS11_PIN_FILE names a file that can't be read: ${path}`, { cause });
-  });
-  return text.replace(/\r?\n$/, '');
 }
 
 /** Files of strangers are verified in a thread of their own: a hostile one keeps no document from being sealed. */

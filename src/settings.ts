@@ -5,7 +5,7 @@ import type { Settings } from './features/deps.ts';
 const MB = 1024 * 1024;
 
 /** The part of the configuration that features read, for one environment. */
-export function settingsOf(config: Config, name: EnvironmentName): Settings {
+export function settingsOf(config: Config, name: EnvironmentName, legal: Settings['legal']): Settings {
   return {
     edition: config.edition,
     publicUrl: name === 'live' ? config.publicUrl : config.sandboxPublicUrl,
@@ -14,6 +14,7 @@ export function settingsOf(config: Config, name: EnvironmentName): Settings {
     sandboxInternalUrl: config.sandboxInternalUrl,
     productName: config.productName,
     supportEmail: config.supportEmail,
+    legal,
     mailFrom: { name: config.mailFromName, address: config.mailFrom },
     archiveRenewalDays: config.archiveRenewalDays,
     limits: {

@@ -48,6 +48,13 @@ export interface TimestampAuthorities {
   readonly policy: string | null;
 }
 
+/** A text that the operator puts in the place of a built-in one. */
+export interface LegalText {
+  readonly text: string;
+  /** Changes with the text; recorded with who agreed to it. */
+  readonly version: string;
+}
+
 /** The part of the configuration that features read. */
 export interface Settings {
   readonly edition: 'cloud' | 'self-hosted';
@@ -60,6 +67,8 @@ export interface Settings {
   readonly sandboxInternalUrl: string;
   readonly productName: string;
   readonly supportEmail: string;
+  /** The operator's own; null: the built-in texts. */
+  readonly legal: { readonly terms: LegalText | null; readonly privacy: LegalText | null };
   readonly mailFrom: { readonly name: string; readonly address: string };
   /** Before the end of a timestamp's certificate, finished documents get a new timestamp. */
   readonly archiveRenewalDays: number;

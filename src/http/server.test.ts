@@ -12,12 +12,14 @@ let server: FastifyInstance;
 let files: string;
 
 beforeAll(async () => {
-  t = await testEnvironment('live');
+  const legal = { terms: { text: '# Who we are\n\nAcme.', version: 'a1b2c3' }, privacy: null };
+  t = await testEnvironment('live', { settings: { legal } });
   files = await mkdtemp(join(tmpdir(), 'signet-dist-'));
   await mkdir(join(files, 'web', 'assets'), { recursive: true });
   await mkdir(join(files, 'signing'), { recursive: true });
   await writeFile(join(files, 'web', 'index.html'), '<!doctype html><title>App</title>');
   await writeFile(join(files, 'web', 'favicon.svg'), '<svg/>');
+  for (const name of ['terms', 'privacy']) await writeFile(join(files, 'web', `${name}.txt`), 'Built-in.');
   await writeFile(join(files, 'web', 'assets', 'app-1a2b.js'), 'app');
   await writeFile(join(files, 'signing', 'client-1a2b.js'), 'sign');
   async function routes(scope: FastifyInstance): Promise<void> {
@@ -173,4 +175,10 @@ test('the page behind the link to a draft hands its address to nobody', async ()
     const answer = await server.inject({ url, headers: { accept: 'text/html' } });
     expect([answer.statusCode, answer.headers['referrer-policy']], url).toEqual([200, 'no-referrer']);
   }
+});
+
+test("the operator's terms stand in the place of the built-in ones", async () => {
+  const [terms, privacy] = await Promise.all(['/terms.txt', '/privacy.txt'].map((url) => server.inject({ url })));
+  expect([terms?.body, terms?.headers['content-type']]).toEqual(['# Who we are\n\nAcme.', 'text/plain; charset=utf-8']);
+  expect(privacy?.body).toBe('Built-in.');
 });

@@ -31,7 +31,12 @@ export async function staticRoutes(server: FastifyInstance, files: BuiltFiles, s
     await server.register(fastifyStatic, { ...root, ...immutable });
   }
   const index = await readFile(join(files.web, 'index.html'), 'utf8').catch(() => undefined);
-  const loose = await looseFiles(files.web);
+  const own = ownTexts(settings);
+  for (const [name, text] of own) {
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' };
+    server.get(`/${name}`, async (_request, reply) => reply.headers(headers).send(text));
+  }
+  const loose = (await looseFiles(files.web)).filter((name) => !own.has(name));
   for (const name of loose) {
     server.get(`/${name}`, async (_request, reply) => reply.sendFile(name, files.web, { maxAge: 3_600_000 }));
   }
@@ -59,6 +64,14 @@ async function sendPage(
   if (/^\/draft(template)?\//.test(request.url)) reply.header('referrer-policy', 'no-referrer');
   else await reply.helmet({ contentSecurityPolicy });
   return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index);
+}
+
+/** What stands in the place of files that the build brings along. */
+function ownTexts({ legal: { terms, privacy } }: Settings): Map<string, string> {
+  const texts = new Map<string, string>();
+  if (terms !== null) texts.set('terms.txt', terms.text);
+  if (privacy !== null) texts.set('privacy.txt', privacy.text);
+  return texts;
 }
 
 /** Files beside index.html, such as the icon. */

@@ -14,6 +14,7 @@ export function testSettings(name: EnvironmentName): Settings {
     sandboxInternalUrl: urls.sandbox,
     productName: 'Signet',
     supportEmail: 'support@signet.test',
+    legal: { terms: null, privacy: null },
     mailFrom: { name: 'Signet', address: 'no-reply@signet.test' },
     archiveRenewalDays: 90,
     limits: {

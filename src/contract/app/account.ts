@@ -32,6 +32,7 @@ export const readInstance = defineEndpoint({
     /** `button`: the sandbox; every form of this kind says to use Login to Sandbox. */
     signIn: z.enum(['all', 'button']),
     termsVersion: z.string(),
+    privacyVersion: z.string(),
     codeMinutes: z.number(),
     resendSeconds: z.number(),
     /** Days until data are erased, and decoded bytes per file; null where the plan says. */

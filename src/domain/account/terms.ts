@@ -1,2 +1,2 @@
-/** Version of the terms that sign-up agrees to; recorded with the account. */
-export const termsVersion = '2026-11';
+/** Version of the built-in terms. */
+export const builtInTermsVersion = '2026-11';

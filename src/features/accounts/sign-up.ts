@@ -1,4 +1,4 @@
-import { termsVersion } from '../../domain/account/terms.ts';
+import { builtInTermsVersion } from '../../domain/account/terms.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { recordAccountEvent } from '../account-log.ts';
 import type { RequestMeta } from '../caller.ts';
@@ -55,7 +55,7 @@ export async function signUp(
       await queueMail(tx, deps, { accountId: existing.id, kind: 'account-exists', to: existing.email, message });
       return { pendingId: deps.newId() };
     }
-    const values = columnsOf(input, passwordHash, deps.clock());
+    const values = columnsOf(deps, input, passwordHash);
     const account = existing ?? (await insertAccount(tx, deps, values)).account;
     if (existing) {
       await tx
@@ -127,7 +127,7 @@ export async function verifyEmail(
   });
 }
 
-function columnsOf(input: SignUpInput, passwordHash: string, now: Date) {
+function columnsOf({ clock, settings }: Pick<Deps, 'clock' | 'settings'>, input: SignUpInput, passwordHash: string) {
   return {
     email: input.email,
     name: input.name,
@@ -141,7 +141,7 @@ function columnsOf(input: SignUpInput, passwordHash: string, now: Date) {
     locale: isLocale(input.locale) ? input.locale : 'en',
     time_zone: isTimeZone(input.timeZone) ? input.timeZone : 'UTC',
     newsletter: input.newsletter,
-    terms_version: termsVersion,
-    terms_agreed_at: now,
+    terms_version: settings.legal.terms?.version ?? builtInTermsVersion,
+    terms_agreed_at: clock(),
   };
 }

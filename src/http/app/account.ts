@@ -10,7 +10,7 @@ import {
   signUp,
   verifyEmail,
 } from '../../contract/app/account.ts';
-import { termsVersion } from '../../domain/account/terms.ts';
+import { builtInTermsVersion } from '../../domain/account/terms.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import { resendSeconds } from '../../features/accounts/attempts.ts';
 import { codeMinutes } from '../../features/accounts/codes.ts';
@@ -38,7 +38,8 @@ export async function accountRoutes(server: FastifyInstance, deps: Deps): Promis
     liveUrl: deps.settings.liveUrl,
     sandboxUrl: deps.settings.sandboxUrl,
     signIn: deps.environment.signIn,
-    termsVersion,
+    termsVersion: deps.settings.legal.terms?.version ?? builtInTermsVersion,
+    privacyVersion: deps.settings.legal.privacy?.version ?? builtInTermsVersion,
     codeMinutes,
     resendSeconds,
     retentionDays: deps.environment.retentionDays,

@@ -10,16 +10,18 @@ import { Logo } from '../../ui/logo.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 export function TermsPage() {
-  return <LegalPage title="Terms" file="/terms.txt" />;
+  const { termsVersion } = useInstance();
+  return <LegalPage title="Terms" file="/terms.txt" version={termsVersion} />;
 }
 
 export function PrivacyPage() {
-  return <LegalPage title="Privacy" file="/privacy.txt" />;
+  const { privacyVersion } = useInstance();
+  return <LegalPage title="Privacy" file="/privacy.txt" version={privacyVersion} />;
 }
 
 /** Shows a text file that the operator replaces: `# ` opens a heading, an empty line a paragraph. */
-function LegalPage({ title, file }: { title: string; file: string }) {
-  const { environment, liveUrl, termsVersion } = useInstance();
+function LegalPage({ title, file, version }: { title: string; file: string; version: string }) {
+  const { environment, liveUrl } = useInstance();
   const router = useRouter();
   const text = useQuery({
     queryKey: ['legal', file],
@@ -41,7 +43,7 @@ function LegalPage({ title, file }: { title: string; file: string }) {
         </div>
         <article className="rounded-card border border-line bg-raised p-5 sm:p-8">
           <h1 className="text-title font-semibold">{title}</h1>
-          <p className="mb-6 text-caption text-muted">Version {termsVersion}</p>
+          <p className="mb-6 text-caption text-muted">Version {version}</p>
           {text.isPending && <SkeletonRows rows={6} />}
           {text.isError && <ErrorState error={text.error} onRetry={() => void text.refetch()} />}
           {text.data !== undefined && <LegalText text={text.data} />}
