@@ -10,6 +10,10 @@ const statements: readonly string[] = [
   // Conditions:
   // Languages:
   // The editor and signing oneself:
+  // Those who share a turn act together; so far everybody acted in their place.
+  `alter table recipient add column turn integer check (turn >= 1)`,
+  `update recipient set turn = position`,
+  `alter table recipient alter column turn set not null`,
   // Saved views, notifications and saved signatures:
   // Templates and bulk send:
   // Recipients: handing over, offline copies, embedding:

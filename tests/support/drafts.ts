@@ -54,6 +54,7 @@ const { wire: _none, own: _neither, ...signature } = widget('signature');
 /** A signer as the editor adds one. */
 export const newSigner = {
   id: 'new-1',
+  turn: 1,
   role: '',
   type: 'signer',
   name: '',

@@ -47,6 +47,8 @@ export type EditorWidget = z.infer<typeof editorWidget>;
 export const editorPerson = z.object({
   /** As loaded; for a new person any text that no other of the draft has. Saving answers with the id it got. */
   id: z.string().min(1).max(50),
+  /** Number of the signing order; those who share one act together. Saved in this order, counted from 1. */
+  turn: z.number().int().min(1).max(1000),
   role: short,
   type: z.enum(['signer', 'approver', 'viewer']),
   name: z.string().max(200),
@@ -108,7 +110,7 @@ export const editorContent = z.object({
   description: z.string().max(10_000),
   folderId: z.string().max(50).nullable(),
   settings: editorSettings,
-  /** In signing order. In a template: its roles. */
+  /** In signing order (`turn`). In a template: its roles. */
   people: z.array(editorPerson).max(500),
   prefill: z.array(editorPrefill).max(2000),
 });

@@ -186,6 +186,7 @@ describe('people of a document in progress', () => {
     expect(outcome(strict, { kind: 'decline', recipientId: 'r2', reason: 'No' })).toBe('not-your-turn');
     expect(outcome(unread, { kind: 'view', recipientId: 'r2' })).toBe('+viewed');
     expect(outcome(unordered, act2)).toBe('+signed');
+    expect(outcome({ ...strict, recipients: [first, { ...second, turn: first.turn }] }, act2)).toBe('+signed');
   });
 
   it('an approver approves, and the last act starts the sealing', () => {

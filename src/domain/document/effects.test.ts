@@ -39,6 +39,24 @@ describe('what follows', () => {
     expect(follow(draft, { kind: 'send' })).toEqual(['mail-request mia', 'webhook created']);
   });
 
+  it('who shares a number is mailed together, and the next number when all of them have acted', () => {
+    const together = { ...kai, turn: 1 };
+    const lea = recipientState({ id: 'lea', position: 4, turn: 2 });
+    const people = [mia, together, vera, lea];
+    expect(follow({ ...draft, recipients: [{ ...mia, mailedAt: null }, together, lea] }, { kind: 'send' })).toEqual([
+      'mail-request mia',
+      'mail-request kai',
+      'webhook created',
+    ]);
+    const asked = { ...together, mailedAt: now };
+    const one = follow({ ...sent, recipients: [mia, asked, { ...vera, turn: 2 }, lea] }, act('kai'));
+    expect(one).not.toContain('mail-request lea');
+    const last = { ...asked, actedAt: now };
+    expect(
+      follow({ ...sent, recipients: people.map((each) => (each === together ? last : each)) }, act('mia')),
+    ).toContain('mail-request lea');
+  });
+
   it('without order, sending mails everybody', () => {
     const all = { ...draft, settings: { ...defaultSettings, sendInOrder: false } };
     expect(follow(all, { kind: 'send' })).toEqual([

@@ -9,6 +9,7 @@ export function recipientState(given: Partial<RecipientState> = {}): RecipientSt
   return {
     id: 'r1',
     position: 1,
+    turn: given.position ?? 1,
     type: 'signer',
     role: 'Client',
     name: 'Mia Torres',

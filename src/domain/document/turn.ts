@@ -16,16 +16,16 @@ export function allActed(recipients: readonly RecipientState[]): boolean {
   return recipients.some(mustAct) && !recipients.some(isPending);
 }
 
-/** In order of position. */
+/** In signing order; those who share a turn by position. */
 export function inOrder(recipients: readonly RecipientState[]): RecipientState[] {
-  return [...recipients].sort((a, b) => a.position - b.position);
+  return [...recipients].sort((a, b) => a.turn - b.turn || a.position - b.position);
 }
 
-/** The pending people before this one. */
+/** The pending people of earlier turns. */
 export function waitingFor(document: InOrder, recipientId: string): RecipientState[] {
-  const ordered = inOrder(document.recipients);
-  const index = ordered.findIndex((recipient) => recipient.id === recipientId);
-  return ordered.slice(0, Math.max(index, 0)).filter(isPending);
+  const own = document.recipients.find((recipient) => recipient.id === recipientId);
+  if (own === undefined) return [];
+  return inOrder(document.recipients).filter((recipient) => recipient.turn < own.turn && isPending(recipient));
 }
 
 /** Whether the order forbids this person to act now: only strict order does. */
@@ -35,8 +35,8 @@ export function outOfTurn(document: InOrder, recipientId: string): boolean {
 }
 
 /**
- * Whose turn has come and who hasn't finished: all at once, or in order the first pending person, together with the
- * viewers who stand before. A viewer's turn never ends.
+ * Whose turn has come and who hasn't finished: all at once, or in order those of the first turn that isn't over,
+ * together with the viewers who stand before. A viewer's turn never ends.
  */
 export function currentTurn(document: InOrder): RecipientState[] {
   const open = (recipient: RecipientState) => !mustAct(recipient) || isPending(recipient);

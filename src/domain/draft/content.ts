@@ -18,6 +18,8 @@ export interface DraftContent {
 /** A recipient, or a template's role. While it is a draft anything may still be missing. */
 export interface DraftPerson {
   readonly id: string;
+  /** Number of the signing order; those who share one act together. */
+  readonly turn: number;
   /** A free label; in a template it joins the role and its person, and is unique. */
   readonly role: string;
   readonly type: RecipientType;

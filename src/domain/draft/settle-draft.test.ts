@@ -25,7 +25,15 @@ function field(type: WidgetType, options: Partial<WidgetOptions> = {}, place: Pa
 
 function person(given: Partial<DraftPerson> = {}): DraftPerson {
   const empty = { role: '', name: '', phone: '', company: '', jobTitle: '', hasAccessCode: false } as const;
-  return { id: 'mia', ...empty, type: 'signer', email: 'mia@example.com', widgets: [field('signature')], ...given };
+  return {
+    id: 'mia',
+    turn: 1,
+    ...empty,
+    type: 'signer',
+    email: 'mia@example.com',
+    widgets: [field('signature')],
+    ...given,
+  };
 }
 
 function draft(people: readonly DraftPerson[], more: Partial<DraftContent> = {}): DraftContent {

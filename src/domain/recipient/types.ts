@@ -6,7 +6,10 @@ export type RecipientProof = 'link-mailed' | 'link-shared' | 'email-code' | 'acc
 /** What the rules need to know of a recipient. */
 export interface RecipientState {
   readonly id: string;
+  /** Its place among the document's people. */
   readonly position: number;
+  /** Number of the signing order; those who share one act together. */
+  readonly turn: number;
   readonly type: RecipientType;
   readonly role: string;
   readonly name: string;

@@ -79,6 +79,7 @@ export function personOf({ role, person }: TakenRole): Omit<TemplateRole, 'widge
     company: person.company || known.company,
     jobTitle: person.jobTitle || known.jobTitle,
     accessCodeHash,
+    ...(role.turn === undefined ? {} : { turn: role.turn }),
   };
 }
 

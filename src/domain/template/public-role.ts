@@ -24,6 +24,7 @@ export function publicFault(roles: readonly TemplateRole[], sendInOrder: boolean
   if (!isReady(roles)) return refuse('not-ready');
   const open = roles.find((role) => role !== own && role.email === '');
   if (open) return refuse('role-without-person', { role: open.role });
-  const first = roles.find((role) => role.type !== 'viewer');
-  return sendInOrder && first !== own ? refuse('public-role-not-first') : undefined;
+  const turnOf = (role: TemplateRole) => role.turn ?? roles.indexOf(role) + 1;
+  const others = roles.some((role) => role.type !== 'viewer' && turnOf(role) < turnOf(own));
+  return sendInOrder && others ? refuse('public-role-not-first') : undefined;
 }

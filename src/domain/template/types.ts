@@ -14,6 +14,8 @@ export interface TemplateRole {
   readonly jobTitle: string;
   /** Hash, as a document's recipient keeps it; null for none. */
   readonly accessCodeHash: string | null;
+  /** Number of the signing order; absent: its place in the list. */
+  readonly turn?: number;
   readonly widgets: readonly Widget[];
 }
 

@@ -116,6 +116,6 @@ function turnOf(viewer: Viewer): RawBuilder<SqlBool> {
       and me.acted_at is null and me.declined_at is null
       and ((document.settings ->> 'sendInOrder')::boolean is not true or not exists (
         select 1 from recipient before
-        where before.document_id = document.id and before.position < me.position and before.type <> 'viewer'
+        where before.document_id = document.id and before.turn < me.turn and before.type <> 'viewer'
           and before.acted_at is null and before.declined_at is null)))`;
 }

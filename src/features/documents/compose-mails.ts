@@ -68,6 +68,6 @@ function fieldsOf(recipient: Row<'recipient'>): number {
 function signsAfter({ state }: MailFacts, recipient: Row<'recipient'>): string[] {
   if (!state.settings.sendInOrder) return [];
   return inOrder(state.recipients)
-    .filter((one) => one.position > recipient.position && mustAct(one) && isPending(one))
+    .filter((one) => one.turn > recipient.turn && mustAct(one) && isPending(one))
     .map((one) => one.name);
 }

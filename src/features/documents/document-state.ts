@@ -37,6 +37,7 @@ function recipientStateOf(recipient: Row<'recipient'>): RecipientState {
   return {
     id: recipient.id,
     position: recipient.position,
+    turn: recipient.turn,
     type: recipient.type,
     role: recipient.role,
     name: recipient.name,

@@ -62,6 +62,7 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
         id: deps.newId(),
         document_id: id,
         position: index + 1,
+        turn: recipient.turn ?? index + 1,
         role: recipient.role,
         type: recipient.type,
         name: recipient.name,

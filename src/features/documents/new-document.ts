@@ -47,6 +47,8 @@ export interface NewRecipient {
   /** Hash of a code that was set before; counts where `accessCode` is null. */
   readonly accessCodeHash?: string | null;
   readonly widgets: readonly Widget[];
+  /** Number of the signing order; absent: its place in the list. */
+  readonly turn?: number;
 }
 
 export interface CreatedDocument {

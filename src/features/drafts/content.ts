@@ -10,6 +10,7 @@ export function documentContent(document: Row<'document'>, recipients: readonly 
     ...heading(document),
     people: recipients.map((row) => ({
       id: row.id,
+      turn: row.turn,
       role: row.role,
       type: row.type,
       name: row.name,
@@ -30,6 +31,7 @@ export function templateContent(template: Row<'template'>): DraftContent {
     people: template.roles.map(({ accessCodeHash, widgets, ...role }, index) => ({
       ...role,
       id: roleId(index),
+      turn: role.turn ?? index + 1,
       hasAccessCode: accessCodeHash !== null,
       widgets: widgets.map(bare),
     })),

@@ -97,6 +97,7 @@ function contentOf(original: Found): NewDocument {
       jobTitle: one.job_title,
       accessCode: null,
       widgets: sendersWidgets(one.widgets),
+      turn: one.turn,
     })),
     prefill: [],
     charge: false,
@@ -115,6 +116,7 @@ function rolesOf(recipients: readonly Row<'recipient'>[]): TemplateRole[] {
     jobTitle: '',
     accessCodeHash: null,
     widgets: sendersWidgets(one.widgets),
+    turn: one.turn,
   }));
 }
 

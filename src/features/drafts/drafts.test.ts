@@ -14,6 +14,7 @@ import { markViewed } from '../signing/act.ts';
 import { exchangeLink } from '../signing/exchange.ts';
 import { saveWebhook } from '../webhooks/settings.ts';
 import { beginDraft } from './begin.ts';
+import { copyAsDraft, templateFromDocument } from './copy-document.ts';
 import { createDraft, type NewDraft } from './create.ts';
 import { discardDraft } from './discard.ts';
 import type { Editor } from './editor.ts';
@@ -62,6 +63,28 @@ async function appDraft(): Promise<string> {
   ok(await edit(owner, id, (content) => ({ ...content, people: [person] })));
   return id;
 }
+
+test('people who share a number are kept, copied and mailed together', async () => {
+  const id = await appDraft();
+  const named = (name: string, turn: number) => ({
+    ...person,
+    id: name,
+    turn,
+    email: `${name}@example.com`,
+    widgets: [],
+  });
+  ok(await edit(owner, id, (content) => ({ ...content, people: [named('lea', 9), named('mia', 2), named('kai', 2)] })));
+  const template = ok(await templateFromDocument(t.deps, caller, id));
+  const copy = ok(await copyAsDraft(t.deps, caller, id, meta));
+  const { stateVersion, content } = await load(owner, id);
+  const order = ({ people }: DraftContent) => people.map(({ email, turn }) => `${turn} ${email.split('@')[0]}`);
+  expect(order(content)).toEqual(['1 mia', '1 kai', '2 lea']);
+  expect(order((await load(owner, copy.id)).content)).toEqual(order(content));
+  const kept = await loadDraft(t.deps, owner, { kind: 'template', id: template.id });
+  expect(isRefusal(kept) ? kept : kept.content.people.map(({ turn }) => turn)).toEqual([1, 1, 2]);
+  const sent = sentOf(await sendDocumentDraft(t.deps, owner, id, stateVersion, meta));
+  expect(sent.people.map(({ mailed }) => mailed)).toEqual([true, true, false]);
+});
 
 test('a draft of the app is made, saved and sent for nothing; names and labels are filled in', async () => {
   const id = await appDraft();

@@ -1,3 +1,4 @@
+import { inTurns } from '../../domain/recipient/turns.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
@@ -80,7 +81,8 @@ async function savePeople(
 ): Promise<Record<string, string>> {
   const before = new Map(recipients.map((row) => [row.id, row]));
   const stored = recipients.flatMap((row) => row.widgets);
-  const rows = content.people.map((given, index): NewRow<'recipient'> => {
+  const people = inTurns(content.people);
+  const rows = people.map((given, index): NewRow<'recipient'> => {
     const person = tidyPerson(given);
     const known = before.get(person.id);
     const hash = hashes.get(person.id);
@@ -88,6 +90,7 @@ async function savePeople(
       id: known?.id ?? deps.newId(),
       document_id: document.id,
       position: index + 1,
+      turn: person.turn,
       role: person.role,
       type: person.type,
       name: person.name,
@@ -116,6 +119,7 @@ async function savePeople(
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((eb) => ({
         position: eb.ref('excluded.position'),
+        turn: eb.ref('excluded.turn'),
         role: eb.ref('excluded.role'),
         type: eb.ref('excluded.type'),
         name: eb.ref('excluded.name'),
@@ -128,5 +132,5 @@ async function savePeople(
       })),
     )
     .execute();
-  return Object.fromEntries(content.people.map((person, index) => [person.id, rows[index]?.id ?? person.id]));
+  return Object.fromEntries(people.map((person, index) => [person.id, rows[index]?.id ?? person.id]));
 }

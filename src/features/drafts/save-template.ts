@@ -1,3 +1,4 @@
+import { inTurns } from '../../domain/recipient/turns.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { labelRoles } from '../../domain/template/roles.ts';
 import type { TemplateRole } from '../../domain/template/types.ts';
@@ -52,7 +53,7 @@ export async function saveTemplateDraft(
       })
       .where('id', '=', id)
       .execute();
-    const personIds = Object.fromEntries(content.people.map((person, index) => [person.id, roleId(index)]));
+    const personIds = Object.fromEntries(inTurns(content.people).map((person, index) => [person.id, roleId(index)]));
     return { stateVersion: stateVersion + 1, savedAt: now, personIds };
   });
 }
@@ -64,7 +65,7 @@ function rolesOf(
 ): TemplateRole[] {
   const before = new Map(row.roles.map((role, index) => [roleId(index), role]));
   const stored = row.roles.flatMap((role) => role.widgets);
-  const people = content.people.map(tidyPerson);
+  const people = inTurns(content.people).map(tidyPerson);
   const labels = labelRoles(people.map(({ role }) => (role === '' ? undefined : role)));
   return people.map((person, index) => {
     const hash = hashes.get(person.id);
@@ -76,6 +77,7 @@ function rolesOf(
       phone: person.phone.trim(),
       company: person.company.trim(),
       jobTitle: person.jobTitle.trim(),
+      turn: person.turn,
       accessCodeHash: hash === undefined ? (before.get(person.id)?.accessCodeHash ?? null) : hash,
       widgets: storedWidgets(person.widgets, stored),
     };

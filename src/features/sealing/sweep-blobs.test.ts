@@ -40,6 +40,7 @@ test('only old files that nothing refers to are deleted: columns, answers, attac
       id: t.deps.newId(),
       document_id: documentId,
       position: 1,
+      turn: 1,
       role: '',
       type: 'signer',
       name: 'Mia',

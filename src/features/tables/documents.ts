@@ -95,6 +95,7 @@ export interface RecipientTable {
   id: string;
   document_id: string;
   position: number;
+  turn: number;
   role: string;
   type: RecipientType;
   name: string;

@@ -79,7 +79,7 @@ function withSigner(content: EditorContent): EditorContent {
   const facts = { role: '', name: 'Mia', phone: '', company: '', jobTitle: '', hasAccessCode: false };
   return {
     ...content,
-    people: [{ id: 'new-1', ...facts, type: 'signer', email: 'mia@example.com', widgets: [field] }],
+    people: [{ id: 'new-1', turn: 1, ...facts, type: 'signer', email: 'mia@example.com', widgets: [field] }],
   };
 }
 

@@ -2,16 +2,22 @@ import { CircleAlert, KeyRound } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { initials } from '../../../lib/numbers.ts';
+import type { EditorAction } from '../model/actions.ts';
+import { sharers } from '../model/order-people.ts';
 import { isAddress, personName } from '../model/people.ts';
+import { reduceEditor } from '../model/reducer.ts';
 import type { EditorPerson } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { lookOf } from './looks.ts';
 import { followPointer } from './pointer.ts';
 import { RoleMenu } from './role-menu.tsx';
+import { TurnInput } from './turn-input.tsx';
 
 const ROW = 52;
 
-/** 50 high: number, avatar, name and role, address. A press chooses the person; Alt and arrows, or a drag, change the order. */
+type OrderAction = Extract<EditorAction, { kind: 'order-person' | 'step-person' | 'turn-person' }>;
+
+/** 50 high: number, avatar, name and role, address. A press chooses the person; Alt and arrows, a drag or another number change the order. */
 export function PersonRow({ person, index, onEdit }: { person: EditorPerson; index: number; onEdit: () => void }) {
   const { state, dispatch, say, sends } = useEditor();
   const row = useRef<HTMLLIElement>(null);
@@ -21,16 +27,20 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
   const look = lookOf(state.content, person.id);
   const name = template ? person.role || 'Role' : personName(person);
 
-  function order(to: number): void {
-    if (to < 0 || to >= people.length) return;
-    dispatch({ kind: 'order-person', id: person.id, to });
-    say(`${name} is number ${to + 1} of ${people.length}`);
+  const ordered = settings.sendInOrder && people.length > 1;
+
+  function order(action: OrderAction): void {
+    dispatch(action);
+    const next = reduceEditor(state, action).content;
+    const moved = next.people.find(({ id }) => id === person.id) ?? person;
+    const together = sharers(next, moved).map(personName);
+    say(`${name} is number ${moved.turn}${together.length > 0 ? `, together with ${together.join(', ')}` : ''}`);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    order(index + (event.key === 'ArrowUp' ? -1 : 1));
+    order({ kind: 'step-person', id: person.id, by: event.key === 'ArrowUp' ? -1 : 1 });
   }
 
   function onPointerDown(event: PointerEvent): void {
@@ -40,7 +50,8 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
       onMove: (drag) => lift(drag.dy),
       onEnd: (drag, moved) => {
         lift(0);
-        if (moved) order(Math.min(people.length - 1, Math.max(0, index + Math.round(drag.dy / ROW))));
+        const to = Math.min(people.length - 1, Math.max(0, index + Math.round(drag.dy / ROW)));
+        if (moved && to !== index) order({ kind: 'order-person', id: person.id, to });
       },
       onCancel: () => lift(0),
     });
@@ -59,11 +70,17 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
         onPointerDown={onPointerDown}
         title={people.length > 1 ? 'Drag to change the order' : undefined}
         className={cx(
-          'grid h-10 w-5 shrink-0 touch-none place-items-center text-caption text-muted tabular-nums select-none',
+          'grid h-10 w-6 shrink-0 touch-none place-items-center select-none',
           people.length > 1 && 'cursor-grab',
         )}
       >
-        {settings.sendInOrder && people.length > 1 ? index + 1 : ''}
+        {ordered && (
+          <TurnInput
+            name={name}
+            turn={person.turn}
+            onTurn={(turn) => order({ kind: 'turn-person', id: person.id, turn })}
+          />
+        )}
       </span>
       <button
         type="button"
@@ -93,7 +110,7 @@ export function PersonRow({ person, index, onEdit }: { person: EditorPerson; ind
           <Address person={person} later={!sends} />
         </span>
       </button>
-      <RoleMenu person={person} index={index} onEdit={onEdit} onOrder={order} />
+      <RoleMenu person={person} onEdit={onEdit} onStep={(by) => order({ kind: 'step-person', id: person.id, by })} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import { cx } from '../../../lib/cx.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
+import { withStep } from '../model/order-people.ts';
 import { lostWidgets, personName } from '../model/people.ts';
 import type { EditorPerson } from '../model/types.ts';
 import { useEditor, useMay } from './editor-context.ts';
@@ -17,18 +18,17 @@ type Loss = { readonly act: 'type'; readonly type: RecipientType } | { readonly 
 
 interface RoleMenuProps {
   person: EditorPerson;
-  index: number;
   onEdit: () => void;
-  onOrder: (to: number) => void;
+  onStep: (by: -1 | 1) => void;
 }
 
 /** What the person does, and everything else one can do with the row. */
-export function RoleMenu({ person, index, onEdit, onOrder }: RoleMenuProps) {
+export function RoleMenu({ person, onEdit, onStep }: RoleMenuProps) {
   const { state, dispatch } = useEditor();
   const may = useMay();
   const [loss, setLoss] = useState<Loss | null>(null);
   const name = personName(person);
-  const last = state.content.people.length - 1;
+  const mayStep = (by: -1 | 1) => withStep(state.content, person.id, by) !== state.content;
 
   function carryOut(what: Loss): void {
     setLoss(null);
@@ -84,14 +84,14 @@ export function RoleMenu({ person, index, onEdit, onOrder }: RoleMenuProps) {
               <Pencil aria-hidden="true" className="size-4" strokeWidth={1.75} />
               Edit details
             </DropdownMenu.Item>
-            {index > 0 && (
-              <DropdownMenu.Item onSelect={() => onOrder(index - 1)} className={menuItemClass}>
+            {mayStep(-1) && (
+              <DropdownMenu.Item onSelect={() => onStep(-1)} className={menuItemClass}>
                 <ArrowUp aria-hidden="true" className="size-4" strokeWidth={1.75} />
                 Move up
               </DropdownMenu.Item>
             )}
-            {index < last && (
-              <DropdownMenu.Item onSelect={() => onOrder(index + 1)} className={menuItemClass}>
+            {mayStep(1) && (
+              <DropdownMenu.Item onSelect={() => onStep(1)} className={menuItemClass}>
                 <ArrowDown aria-hidden="true" className="size-4" strokeWidth={1.75} />
                 Move down
               </DropdownMenu.Item>

@@ -38,6 +38,8 @@ export type EditorAction =
   | { readonly kind: 'remove-copy'; readonly email: string }
   | { readonly kind: 'remove-person'; readonly id: string }
   | { readonly kind: 'order-person'; readonly id: string; readonly to: number }
+  | { readonly kind: 'step-person'; readonly id: string; readonly by: -1 | 1 }
+  | { readonly kind: 'turn-person'; readonly id: string; readonly turn: number }
   | { readonly kind: 'set'; readonly change: Partial<Pick<EditorContent, 'title' | 'note'>>; readonly merge?: string }
   | { readonly kind: 'settings'; readonly change: Partial<EditorContent['settings']>; readonly merge?: string }
   | { readonly kind: 'codes-kept' }

@@ -1,3 +1,4 @@
+import { inTurns } from '../../../../domain/recipient/turns.ts';
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import { uniqueName } from './kinds.ts';
 import type { EditorContent, EditorPerson } from './types.ts';
@@ -50,6 +51,7 @@ export function newPerson(content: EditorContent, given: Partial<EditorPerson>):
   return {
     id: `n${serial}`,
     type: 'signer',
+    turn: (content.people.at(-1)?.turn ?? 0) + 1,
     name: '',
     email: '',
     phone: '',
@@ -79,20 +81,9 @@ export function withPerson(content: EditorContent, id: string, change: Partial<E
 export function withoutPerson(content: EditorContent, id: string): EditorContent {
   return {
     ...content,
-    people: content.people.filter((person) => person.id !== id),
+    people: inTurns(content.people.filter((person) => person.id !== id)),
     widgets: content.widgets.filter((widget) => widget.owner !== id),
   };
-}
-
-/** One place up or down, or to a place of the list. */
-export function withPersonAt(content: EditorContent, id: string, to: number): EditorContent {
-  const from = content.people.findIndex((person) => person.id === id);
-  const person = content.people[from];
-  const target = Math.min(Math.max(0, to), content.people.length - 1);
-  if (person === undefined || target === from) return content;
-  const people = content.people.filter((each) => each.id !== id);
-  people.splice(target, 0, person);
-  return { ...content, people };
 }
 
 /** Widgets that a change of type would take away: a viewer keeps none, an approver no signature. */

@@ -136,10 +136,20 @@ describe('people', () => {
     expect(back.content.people[1]).toMatchObject({ email: 'kai@example.com', name: 'Kai' });
   });
 
-  it('order changes one place at a time and stops at the ends', () => {
-    const order = (to: number) =>
-      run(empty, { kind: 'order-person', id: 'kai', to }).content.people.map(({ id }) => id);
-    expect(order(0)).toEqual(['kai', 'mia']);
-    expect(order(5)).toEqual(['mia', 'kai']);
+  it('who is given the same number signs together, and a step or a drag leads out again', () => {
+    const three = run(empty, { kind: 'add-people', people: [{ name: 'Lea', role: 'lea' }] });
+    const order = (...actions: EditorAction[]) =>
+      run(three, ...actions).content.people.map(({ role, turn }) => `${turn} ${role}`);
+    const lea = 'n1';
+    expect(order({ kind: 'turn-person', id: lea, turn: 1 })).toEqual(['1 mia', '1 lea', '2 kai']);
+    const together = { kind: 'turn-person', id: 'kai', turn: 3 } as const;
+    expect(order(together)).toEqual(['1 mia', '2 kai', '2 lea']);
+    expect(order(together, { kind: 'step-person', id: lea, by: 1 })).toEqual(['1 mia', '2 kai', '3 lea']);
+    expect(order(together, { kind: 'step-person', id: lea, by: -1 })).toEqual(['1 mia', '2 lea', '3 kai']);
+    expect(order(together, { kind: 'step-person', id: 'mia', by: 1 })).toEqual(['1 mia', '1 kai', '1 lea']);
+    expect(order(together, { kind: 'order-person', id: 'mia', to: 1 })).toEqual(['1 kai', '1 mia', '1 lea']);
+    expect(order({ kind: 'step-person', id: lea, by: -1 })).toEqual(['1 mia', '2 lea', '3 kai']);
+    expect(order({ kind: 'order-person', id: lea, to: 0 })).toEqual(['1 lea', '2 mia', '3 kai']);
+    expect(order({ kind: 'step-person', id: lea, by: 1 })).toEqual(['1 mia', '2 kai', '3 lea']);
   });
 });

@@ -2,6 +2,7 @@ import type { EditorAction } from './actions.ts';
 import { aligned, distributed } from './geometry.ts';
 import { edited, redone, undone } from './history.ts';
 import { kindOf, kindOfWidget, uniqueName } from './kinds.ts';
+import { withPersonAt, withStep, withTurn } from './order-people.ts';
 import { withPages } from './pages.ts';
 import * as people from './people.ts';
 import type { Box, EditorContent, EditorState, EditorWidget, PlacedBox, Suggestion } from './types.ts';
@@ -120,7 +121,11 @@ function withPeopleChanged(state: EditorState, action: EditorAction): EditorStat
     case 'remove-person':
       return choosingKnown(edited(state, people.withoutPerson(content, action.id)));
     case 'order-person':
-      return edited(state, people.withPersonAt(content, action.id, action.to));
+      return edited(state, withPersonAt(content, action.id, action.to));
+    case 'step-person':
+      return edited(state, withStep(content, action.id, action.by));
+    case 'turn-person':
+      return edited(state, withTurn(content, action.id, action.turn));
     default:
       return state;
   }

@@ -24,6 +24,7 @@ export function person(id: string, given: Partial<EditorPerson> = {}): EditorPer
   return {
     id,
     type: 'signer',
+    turn: 1,
     role: id,
     name: id,
     email: `${id}@example.com`,
@@ -43,7 +44,7 @@ export function draftContent(given: Partial<EditorContent> = {}): EditorContent 
     note: '',
     description: '',
     folderId: null,
-    people: [person('mia'), person('kai')],
+    people: [person('mia'), person('kai', { turn: 2 })],
     widgets: [],
     settings: defaultSettings,
     file: { version: '0123456789abcdef', pages },

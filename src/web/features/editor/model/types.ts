@@ -9,6 +9,8 @@ export interface EditorPerson {
   /** Stable while the editor is open; the server gives its own. */
   readonly id: string;
   readonly type: RecipientType;
+  /** Number of the signing order, counted from 1 in the order of the list; who shares one acts together. */
+  readonly turn: number;
   /** A template's label for the place; in documents a name nobody needs to see. */
   readonly role: string;
   readonly name: string;

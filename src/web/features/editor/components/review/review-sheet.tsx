@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Sheet } from '../../../../ui/sheet.tsx';
 import { firstName, personName } from '../../model/people.ts';
 import type { Problem } from '../../model/problems.ts';
+import type { EditorPerson } from '../../model/types.ts';
 import { useEditor } from '../editor-context.ts';
 import { lookOf } from '../looks.ts';
 import { typeWords } from '../role-menu.tsx';
@@ -108,14 +109,14 @@ function WhoGetsIt() {
         <h3 id="who-title" className="text-body font-semibold">
           Who gets it
         </h3>
-        <p className="min-w-0 truncate text-muted">{orderWords(acting.map(firstName), ordered)}</p>
+        <p className="min-w-0 truncate text-muted">{orderWords(acting, ordered)}</p>
       </div>
       <ul>
-        {people.map((person, index) => {
+        {people.map((person) => {
           const fields = widgets.filter((widget) => widget.owner === person.id).length;
           return (
             <li key={person.id} className="flex min-h-13 items-center gap-3 border-b border-hair py-1.5">
-              <span className="w-4 shrink-0 text-muted tabular-nums">{ordered ? index + 1 : ''}</span>
+              <span className="w-4 shrink-0 text-muted tabular-nums">{ordered ? person.turn : ''}</span>
               <span
                 aria-hidden="true"
                 className="grid size-8 shrink-0 place-items-center rounded-full text-caption font-semibold text-paper"
@@ -158,8 +159,14 @@ function WhoGetsIt() {
   );
 }
 
-function orderWords(names: readonly string[], ordered: boolean): string {
-  if (names.length < 2) return '';
-  if (!ordered) return 'All at once';
-  return `${names[0]} first, then ${names.slice(1).join(', ')}`;
+function orderWords(acting: readonly EditorPerson[], ordered: boolean): string {
+  if (acting.length < 2) return '';
+  const first = acting.filter((person) => person.turn === acting[0]?.turn);
+  const later = acting.slice(first.length);
+  if (!ordered || later.length === 0) return 'All at once';
+  return `${listed(first.map(firstName))} first, then ${later.map(firstName).join(', ')}`;
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names);
 }
