@@ -347,7 +347,14 @@ const statements = [
 ];
 
 /** Tables whose rows the application role may add but never change or remove. */
-export const appendOnly = ['account_event', 'credit_entry', 'audit_event', 'audit_anchor', 'tombstone'];
+export const appendOnly = [
+  'account_event',
+  'credit_entry',
+  'audit_event',
+  'audit_anchor',
+  'tombstone',
+  'erasure_request',
+];
 
 /** Tables whose rows only `erase_document` removes: their deletion would take append-only rows along. */
 export const erasedByFunction = ['document'];

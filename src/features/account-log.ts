@@ -28,6 +28,7 @@ export type AccountEventKind =
   | 'credits-withdrawn'
   | 'payment-recorded'
   | 'invoice-withdrawn'
+  | 'sandbox-reset'
   | 'signing-certificate-uploaded'
   | 'signing-certificate-removed'
   | 'signature-mode-changed'

@@ -50,6 +50,7 @@ export interface Tables {
   recipient_code: RecipientCodeTable;
   audit_event: AuditEventTable;
   audit_anchor: AuditAnchorTable;
+  erasure_request: { document_id: string; asked_at: Date; asked_by: string };
   tombstone: { document_id: string; chain_head: string; erased_at: Date; erased_by: string };
   mail: MailTable;
   mailbox_message: MailboxMessageTable;

@@ -106,6 +106,9 @@ export const revokeToken = defineEndpoint({
   answer: done,
 });
 
+/** Empties the caller's sandbox, from there or from live. 503 `sandbox-unreachable`. */
+export const resetSandbox = defineEndpoint({ method: 'POST', path: '/app/sandbox/reset', answer: done });
+
 /**
  * Live only. The browser posts `assertion` as a form field to `action` (new tab): it signs in to the sandbox for whoever
  * comes within 60 seconds, once. There, an assertion that is used or too old leads to `/sign-in?reason=used` or `?reason=expired`.

@@ -44,13 +44,21 @@ export async function restoreDocument(
   });
 }
 
-/** Erases what lay in the trash for 30 days, each with its chain, leaving a tombstone. Returns how many. */
+/**
+ * Erases what lay in the trash for 30 days or whose erasure was asked for, each with its chain, leaving a tombstone.
+ * Returns how many.
+ */
 export async function eraseTrash(deps: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   const now = deps.clock();
   const doomed = await deps.db
     .selectFrom('document')
     .select('id')
-    .where('deleted_at', '<=', new Date(now.getTime() - TRASH_DAYS * DAY))
+    .where((one) =>
+      one.or([
+        one('deleted_at', '<=', new Date(now.getTime() - TRASH_DAYS * DAY)),
+        one('id', 'in', one.selectFrom('erasure_request').select('document_id')),
+      ]),
+    )
     .orderBy('deleted_at')
     .limit(ERASED_AT_ONCE)
     .execute();
@@ -61,5 +69,5 @@ export async function eraseTrash(deps: Pick<Deps, 'db' | 'clock'>): Promise<numb
     );
     if (answer.rows[0]?.gone) erased += 1;
   }
-  return erased;
+  return doomed.length < ERASED_AT_ONCE || erased === 0 ? erased : erased + (await eraseTrash(deps));
 }

@@ -31,6 +31,7 @@ export const liveCall = z.discriminatedUnion('op', [
   z.object({ op: z.literal('issue-token'), ...asked, name: z.string() }),
   z.object({ op: z.literal('regenerate-token'), ...asked, id: z.string(), keepOld: z.boolean() }),
   z.object({ op: z.literal('revoke-token'), ...asked, id: z.string() }),
+  z.object({ op: z.literal('reset'), ...asked }),
   z.object({ op: z.literal('read-tokens'), account: accountMirror }),
 ]);
 export type LiveCall = z.infer<typeof liveCall>;

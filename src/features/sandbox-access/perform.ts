@@ -4,6 +4,7 @@ import { generateToken, type NewToken, regenerateToken, revokeToken, type TokenO
 import { accountTokens, tokenView } from '../tokens/queries.ts';
 import { type AssertionRefusal, consumeAssertion } from './assertion.ts';
 import { type LiveAnswer, type LiveCall, liveCall } from './call.ts';
+import { resetSandbox } from './reset.ts';
 import { endAccessUntil, storeMirror } from './store.ts';
 
 type SandboxDeps = Pick<Deps, 'db' | 'clock' | 'environment' | 'settings' | 'newId'>;
@@ -34,6 +35,10 @@ export async function performLiveCall(deps: SandboxDeps, call: LiveCall): Promis
   const owner: TokenOwner = { ...rows, actor: call.actor, ...(call.ip === undefined ? {} : { ip: call.ip }) };
   if (call.op === 'issue-token') return present(deps, await generateToken(deps, owner, call.name));
   if (call.op === 'regenerate-token') return present(deps, await regenerateToken(deps, owner, call.id, call.keepOld));
+  if (call.op === 'reset') {
+    await resetSandbox(deps, owner);
+    return { done: true };
+  }
   return (await revokeToken(deps, owner, call.id)) ?? { done: true };
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testInstance } from '../../../tests/support/deps.ts';
+import { sentDocument } from '../../../tests/support/documents.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { cookieName } from '../../http/app/cookies.ts';
@@ -8,6 +9,8 @@ import { appRoutes } from '../../http/app/routes.ts';
 import { internalRoutes } from '../../http/internal.ts';
 import { createServer } from '../../http/server.ts';
 import type { Deps } from '../deps.ts';
+import { eraseTrash } from '../documents/trash.ts';
+import { createFolder } from '../folders/create.ts';
 import { signOutEverywhere } from '../sessions/end.ts';
 import { findSession, type Session } from '../sessions/lookup.ts';
 import { startSession } from '../sessions/start.ts';
@@ -170,4 +173,40 @@ test('an assertion from before a suspension neither signs in nor lifts it', asyn
 test('while the sandbox does not answer, the mirror job fails and stays', async () => {
   const away = { ...live, settings: { ...live.settings, sandboxInternalUrl: 'http://127.0.0.1:1' } };
   await expect(mirrorAccount(away, { accountId: me.accountId })).rejects.toThrow(SandboxUnreachable);
+});
+
+test("resetting from live erases the person's sandbox, leaves tokens and everybody else's, and fills up the credits", async () => {
+  const headers = { origin: origins.live, cookie };
+  const issued = await servers.live.inject({
+    method: 'POST',
+    url: '/app/tokens',
+    headers,
+    payload: { environment: 'sandbox' },
+  });
+  const owner = { accountId: me.accountId, tenantId: me.tenant.id };
+  const stranger = await insertOwner(sandbox);
+  const mine = await sentDocument(sandbox, owner);
+  const theirs = await sentDocument(sandbox, stranger);
+  await createFolder(sandbox, owner, { name: 'Tests', parentId: null });
+  await sandbox.db.updateTable('tenant').set({ plan_credits: 3 }).where('id', '=', me.tenant.id).execute();
+
+  const answer = await servers.live.inject({ method: 'POST', url: '/app/sandbox/reset', headers });
+  expect([answer.statusCode, answer.json()]).toEqual([200, { done: true }]);
+  await eraseTrash(sandbox);
+
+  const left = await sandbox.db.selectFrom('document').select('id').execute();
+  expect(left.map(({ id }) => id)).toEqual([theirs.id]);
+  const graves = await sandbox.db.selectFrom('tombstone').select(['document_id', 'erased_by']).execute();
+  expect(graves).toEqual([{ document_id: mine.id, erased_by: me.account.email }]);
+  for (const table of ['folder', 'contact', 'mail'] as const) {
+    const rows = await sandbox.db.selectFrom(table).select('id').where('account_id', '=', me.accountId).execute();
+    expect(rows, table).toEqual([]);
+  }
+  expect(isRefusal(await authenticateToken(sandbox, issued.json().token))).toBe(false);
+  const { plan_credits } = await sandbox.db
+    .selectFrom('tenant')
+    .select('plan_credits')
+    .where('id', '=', me.tenant.id)
+    .executeTakeFirstOrThrow();
+  expect(plan_credits).toBe(100);
 });

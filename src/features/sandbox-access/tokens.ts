@@ -7,6 +7,7 @@ import { generateToken, mainTokenName, type NewToken, regenerateToken, revokeTok
 import { accountTokens, type TokenView, tokenView } from '../tokens/queries.ts';
 import type { LiveAnswer, LiveCall } from './call.ts';
 import { callSandbox, mirrorOf, SandboxUnreachable } from './reach.ts';
+import { resetSandbox } from './reset.ts';
 
 /* The API Token page's acts on either environment. Inside the sandbox only its own tokens can be reached. */
 
@@ -70,6 +71,20 @@ export async function sandboxTokens(
   const answer = await ask(deps, { op: 'read-tokens', account: mirrorOf(me.account, me.tenant) });
   if (isRefusal(answer)) return answer;
   return 'further' in answer ? answer : refuse('sandbox-unreachable');
+}
+
+/** Empties the person's sandbox, from there or from live. */
+export async function emptySandbox(
+  deps: PageDeps,
+  me: Session,
+  meta: RequestMeta,
+): Promise<Refusal<'sandbox-unreachable'> | undefined> {
+  if (route(deps, 'sandbox') === 'here') {
+    await resetSandbox(deps, owner(me, meta));
+    return undefined;
+  }
+  const answer = await ask(deps, { op: 'reset', ...asking(me, meta) });
+  return isRefusal(answer) ? refuse('sandbox-unreachable') : undefined;
 }
 
 function route(deps: PageDeps, environment: EnvironmentName): 'here' | 'sandbox' | 'closed' {

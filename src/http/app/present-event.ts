@@ -31,6 +31,7 @@ const sentences: Readonly<Record<AccountEventKind, string | ((data: Data) => str
   'invoice-withdrawn': (data) => `Invoice ${data.invoice} withdrawn`,
   'signature-mode-changed': (data) =>
     data.mode === 'per_signer' ? 'New documents get a signature of each signer' : 'New documents get one seal',
+  'sandbox-reset': () => 'Reset the sandbox data',
   'signing-certificate-uploaded': (data) => `Uploaded the signing certificate of ${data.subject}`,
   'signing-certificate-removed': (data) => `Removed the signing certificate of ${data.subject}`,
   suspended: 'Account suspended',

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { generateToken, readTokens, regenerateToken, revokeToken } from '../../contract/app/tokens.ts';
+import { generateToken, readTokens, regenerateToken, resetSandbox, revokeToken } from '../../contract/app/tokens.ts';
 import type { EnvironmentName } from '../../domain/environment.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
-import { endToken, issueToken, replaceToken } from '../../features/sandbox-access/tokens.ts';
+import { emptySandbox, endToken, issueToken, replaceToken } from '../../features/sandbox-access/tokens.ts';
 import type { Session } from '../../features/sessions/lookup.ts';
 import { tokenRefusal } from '../../features/tokens/generate.ts';
 import { madeBy, presentTokens } from './present-tokens.ts';
@@ -27,6 +27,11 @@ export async function tokenRoutes(server: FastifyInstance, deps: Deps): Promise<
     const replaced = { id: params.id, keepOld: body.keepOld };
     const made = await replaceToken(deps, me, params.environment, replaced, metaOf(request));
     return isRefusal(made) ? made : { token: made.token, view: madeBy(made.view, me) };
+  });
+
+  serve(server, resetSandbox, async (_input, request) => {
+    const me = await sessionOf(request, deps);
+    return (await emptySandbox(deps, me, metaOf(request))) ?? ({ done: true } as const);
   });
 
   serve(server, revokeToken, async ({ params }, request) => {

@@ -3,6 +3,7 @@ import {
   generateToken,
   readTokens,
   regenerateToken,
+  resetSandbox,
   revokeToken,
   type TokensPage,
 } from '../../../../contract/app/tokens.ts';
@@ -44,4 +45,10 @@ export function useRevokeToken() {
     mutationFn: (params: { environment: TokenEnvironment; id: string }) => call(revokeToken, { params }),
     onSettled: again,
   });
+}
+
+/** Everything in the sandbox may have changed. */
+export function useResetSandbox() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: () => call(resetSandbox), onSettled: () => client.invalidateQueries() });
 }

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card.tsx';
 import { CopyBox } from '../../../ui/copy-box.tsx';
 import { GenerateButton } from './generate-button.tsx';
 import { Unlicensed } from './live-token-card.tsx';
+import { ResetSandbox } from './reset-sandbox.tsx';
 import { TokenBlock } from './token-block.tsx';
 
 interface SandboxTokenCardProps {
@@ -66,6 +67,9 @@ export function SandboxTokenCard({ sandbox, inSandbox }: SandboxTokenCardProps) 
           </li>
         ))}
       </ul>
+      <div className="mt-4">
+        <ResetSandbox />
+      </div>
     </Card>
   );
 }
