@@ -44,6 +44,13 @@ export const editorWidget = z.object({
 });
 export type EditorWidget = z.infer<typeof editorWidget>;
 
+const response = z.union([
+  z.string().max(5000),
+  texts,
+  z.object({ image: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.null(),
+]);
+
 export const editorPerson = z.object({
   /** As loaded; for a new person any text that no other of the draft has. Saving answers with the id it got. */
   id: z.string().min(1).max(50),
@@ -62,6 +69,8 @@ export const editorPerson = z.object({
   /** Only on saving: a new code, null to take it away; left out it stays as it is. Never answered. */
   accessCode: z.string().max(100).nullable().optional(),
   widgets: z.array(editorWidget).max(2000),
+  /** Only where one signs alone: what stands in the fields, by their ids, as `editorPrefill.response`. */
+  answers: z.record(z.string().max(40), response).optional(),
 });
 export type EditorPerson = z.infer<typeof editorPerson>;
 
@@ -73,7 +82,7 @@ export const sendingPerson = editorPerson
 /** `image`: the `sha256` that uploading the picture answered. null: nothing yet. */
 export const editorPrefill = z.object({
   widget: editorWidget,
-  response: z.union([z.string().max(5000), texts, z.object({ image: z.string().regex(/^[0-9a-f]{64}$/) }), z.null()]),
+  response,
 });
 export type EditorPrefill = z.infer<typeof editorPrefill>;
 

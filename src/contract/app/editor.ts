@@ -85,11 +85,14 @@ export function newDraftPath(draft: {
   readonly form?: 'flatten' | 'fields' | 'ask' | undefined;
   /** A signed file goes on as a copy without its signatures; otherwise it is refused as `already-signed`. */
   readonly flattenSigned?: boolean | undefined;
+  /** The owner signs it alone: see `finishDraft`. */
+  readonly selfSign?: boolean | undefined;
 }): `/app/editor/new?${string}` {
   const query = new URLSearchParams({ kind: draft.kind, title: draft.title });
   if (draft.folderId !== undefined) query.set('folderId', draft.folderId);
   if (draft.form !== undefined) query.set('form', draft.form);
   if (draft.flattenSigned) query.set('flattenSigned', 'true');
+  if (draft.selfSign) query.set('selfSign', 'true');
   return `/app/editor/new?${query.toString()}`;
 }
 
@@ -107,6 +110,8 @@ export const editorDraft = z.object({
   /** To be given with the next save or send. */
   stateVersion: z.number(),
   savedAt: instant,
+  /** Its owner is the only person, and the fields are filled here. */
+  selfSign: z.boolean(),
   content: editorContent,
   /** Points, as displayed. */
   pages: z.array(z.object({ width: z.number(), height: z.number() })),
@@ -195,6 +200,19 @@ export const sendDraft = defineEndpoint({
     z.object({ outcome: z.literal('sent'), sent: sentDraft }),
     z.object({ outcome: z.literal('problems'), problems: z.array(draftProblem) }),
   ]),
+});
+
+/**
+ * Signs what is stored under `stateVersion`, a document that its owner signs alone: nobody is asked, and the seal
+ * follows at once. `ownConsentSentence` stands beside the button. With problems nothing happens. 409
+ * `changed-elsewhere`, `not-own`; to such a document `sendDraft` answers 409 `own-document`.
+ */
+export const finishDraft = defineEndpoint({
+  method: 'POST',
+  path: `${editorPath}/finish`,
+  params: editorKey,
+  body: z.object({ stateVersion: z.number().int() }),
+  answer: sendDraft.answer,
 });
 
 /**

@@ -10,6 +10,9 @@ export function consentSentence(type: RecipientType): string {
     : 'By pressing Start you agree to sign electronically.';
 }
 
+/** The line beside Finish, where one signs a document of one's own. */
+export const ownConsentSentence = 'By pressing Finish you sign it electronically.';
+
 export interface DisclosureSection {
   readonly title: string;
   readonly text: string;
@@ -49,6 +52,7 @@ export function disclosure(sender: string): readonly DisclosureSection[] {
 }
 
 /** What is written into the document's record: the words that were on the screen, with their version. */
-export function consentRecord(type: RecipientType, sandbox: boolean): string {
-  return `${sandbox ? 'This is a test. ' : ''}${consentSentence(type)} (text ${consentVersion})`;
+export function consentRecord(type: RecipientType | 'own', sandbox: boolean): string {
+  const sentence = type === 'own' ? ownConsentSentence : consentSentence(type);
+  return `${sandbox ? 'This is a test. ' : ''}${sentence} (text ${consentVersion})`;
 }

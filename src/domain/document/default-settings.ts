@@ -26,3 +26,4 @@ export const defaultSettings: DocumentSettings = {
 };
 
 export const defaultNote = 'Please review and sign this document';
+export const selfSignNote = 'Note to myself';

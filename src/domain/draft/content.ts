@@ -30,6 +30,8 @@ export interface DraftPerson {
   readonly jobTitle: string;
   readonly hasAccessCode: boolean;
   readonly widgets: readonly DraftWidget[];
+  /** Of a document that its owner signs alone: what stands in the fields so far, by their ids. */
+  readonly answers?: Readonly<Record<string, DraftResponse>>;
 }
 
 /** Without `wire`: what the API echoes is made from the options once they are edited here. */

@@ -5,7 +5,8 @@ import type { RecipientType } from './types.ts';
 const modifications: readonly WidgetType[] = ['signature', 'initials', 'stamp', 'textbox', 'cells'];
 /** Who somebody is counts on paper only once the mail address is proved. */
 const personal: readonly WidgetType[] = ['name', 'email', 'company', 'job title'];
-const selfSign: readonly WidgetType[] = [
+/** What one may place in a document of one's own. */
+export const selfSignTypes: readonly WidgetType[] = [
   'signature',
   'initials',
   'stamp',
@@ -36,7 +37,7 @@ export function ownFieldTypes(
   person: { readonly type: RecipientType; readonly widgets: readonly Widget[] },
 ): readonly WidgetType[] {
   if (person.type === 'viewer') return [];
-  if (document.kind === 'self-sign') return selfSign;
+  if (document.kind === 'self-sign') return selfSignTypes;
   const { allowModifications, enableOtp } = document.settings;
   const types = new Set<WidgetType>([
     ...(placesFreely(person.type, person.widgets) ? (['signature'] as const) : []),

@@ -1,10 +1,10 @@
-import { defaultNote, defaultSettings } from '../../domain/document/default-settings.ts';
+import { defaultNote, defaultSettings, selfSignNote } from '../../domain/document/default-settings.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Prepared } from '../../pdf/index.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { CreateDeps } from '../documents/create.ts';
-import type { CreateRefusal } from '../documents/new-document.ts';
+import type { CreateRefusal, NewRecipient } from '../documents/new-document.ts';
 import type { FormWish } from '../documents/prepare-file.ts';
 import { createTemplate } from '../templates/create.ts';
 import type { TemplateRefusal } from '../templates/new-template.ts';
@@ -13,6 +13,8 @@ import { readUpload, type UploadRefusal } from './read-upload.ts';
 
 export interface Beginning {
   readonly kind: 'document' | 'template';
+  /** The document is signed by its owner alone, who is its only person. */
+  readonly selfSign?: boolean;
   readonly title: string;
   readonly folderId: string | null;
   readonly file: Uint8Array;
@@ -33,7 +35,7 @@ export interface Begun {
 export async function beginDraft(
   deps: CreateDeps & Pick<Deps, 'docx'>,
   caller: Caller,
-  { kind, ...given }: Beginning,
+  { kind, selfSign = false, ...given }: Beginning,
   meta: RequestMeta,
 ): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal | UploadRefusal>> {
   const file = await readUpload(deps, given.file);
@@ -44,7 +46,19 @@ export async function beginDraft(
     const template = await createTemplate(deps, caller, { ...common, ...more });
     return isRefusal(template) ? template : { kind, id: template.id, changes: [] };
   }
-  const more = { recipients: [], charge: false, withLink: false, hideSigningLinks: false };
-  const draft = await createDraft(deps, caller, { ...common, ...more }, meta);
+  const more = { charge: false, withLink: false, hideSigningLinks: false };
+  const own = selfSign
+    ? ({ kind: 'self-sign', note: selfSignNote, recipients: [await ownerOf(deps, caller)] } as const)
+    : { recipients: [] };
+  const draft = await createDraft(deps, caller, { ...common, ...more, ...own }, meta);
   return isRefusal(draft) ? draft : { kind, id: draft.id, changes: draft.changes };
+}
+
+async function ownerOf(deps: Pick<Deps, 'db'>, { accountId }: Caller): Promise<NewRecipient> {
+  const { job_title: jobTitle, ...account } = await deps.db
+    .selectFrom('account')
+    .select(['name', 'email', 'phone', 'company', 'job_title'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return { ...account, jobTitle, role: '', type: 'signer', accessCode: null, widgets: [] };
 }

@@ -46,7 +46,11 @@ export function checkSave(
   const coded = people.find(({ accessCode }) => typeof accessCode === 'string' && !isAppAccessCode(accessCode));
   if (coded) return refuse('bad-access-code', { personId: coded.id });
   const own = new Set([...draft.pictures, ...draft.prefill.flatMap(({ response }) => pictureIn(response))]);
-  const foreign = prefill.some(({ response }) => pictureIn(response).some((sha256) => !own.has(sha256)));
+  const given = [
+    ...prefill.map(({ response }) => response),
+    ...people.flatMap(({ answers = {} }) => Object.values(answers)),
+  ];
+  const foreign = given.some((response) => pictureIn(response).some((sha256) => !own.has(sha256)));
   return foreign ? refuse('unknown-picture') : undefined;
 }
 

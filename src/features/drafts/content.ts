@@ -1,7 +1,14 @@
-import type { DraftContent, DraftPerson, DraftPrefill, DraftWidget } from '../../domain/draft/content.ts';
+import type {
+  DraftContent,
+  DraftPerson,
+  DraftPrefill,
+  DraftResponse,
+  DraftWidget,
+} from '../../domain/draft/content.ts';
 import type { TemplatePrefill } from '../../domain/template/types.ts';
+import { isFiles } from '../../domain/widget/response-kinds.ts';
 import { widgetToWire } from '../../domain/widget/to-wire.ts';
-import type { Widget } from '../../domain/widget/types.ts';
+import type { Answers, Widget } from '../../domain/widget/types.ts';
 import type { Row } from '../tables.ts';
 
 /** A stored document as the editor shows it. */
@@ -20,8 +27,25 @@ export function documentContent(document: Row<'document'>, recipients: readonly 
       jobTitle: row.job_title,
       hasAccessCode: row.access_code_hash !== null,
       widgets: row.widgets.map(bare),
+      ...(document.kind === 'self-sign' ? { answers: draftAnswers(row.answers) } : {}),
     })),
   };
+}
+
+/** Kept before the document is signed, so files are not among them. */
+function draftAnswers(answers: Answers): Record<string, DraftResponse> {
+  const kept = Object.entries(answers).flatMap(([id, given]) => (isFiles(given) ? [] : [[id, given] as const]));
+  return Object.fromEntries(kept);
+}
+
+/** As they are stored: of fields that still stand, without those that hold nothing. */
+export function storedAnswers({ widgets, answers = {} }: Pick<DraftPerson, 'widgets' | 'answers'>): Answers {
+  return Object.fromEntries(
+    widgets.flatMap(({ id }) => {
+      const given = answers[id] ?? null;
+      return given === null ? [] : [[id, given] as const];
+    }),
+  );
 }
 
 /** A template's: its roles have no ids, so their places serve, which hold for one state version. */

@@ -44,6 +44,7 @@ export interface NewDraft {
   /** true: whoever has its link may finish and send it. */
   readonly withLink: boolean;
   readonly hideSigningLinks: boolean;
+  readonly kind?: NonNullable<NewDocument['kind']>;
 }
 
 export interface CreatedDraft {

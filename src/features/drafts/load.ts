@@ -20,6 +20,8 @@ export interface LoadedDraft {
   readonly id: string;
   readonly stateVersion: number;
   readonly savedAt: Date;
+  /** A document that its owner signs alone. */
+  readonly selfSign: boolean;
   readonly content: DraftContent;
   readonly pages: readonly PageBox[];
   readonly formFields: readonly FormField[];
@@ -82,12 +84,14 @@ async function document(deps: LoadDeps, editor: Editor, id: string) {
     .orderBy('position')
     .execute();
   const content = documentContent(row, recipients);
-  return { row, content, shownBlob: row.shown_blob, linkEndsAt: row.draft_link_expires_at };
+  const selfSign = row.kind === 'self-sign';
+  return { row, content, selfSign, shownBlob: row.shown_blob, linkEndsAt: row.draft_link_expires_at };
 }
 
 async function template(deps: LoadDeps, editor: Editor, id: string) {
   const row = await deps.db.selectFrom('template').selectAll().where('id', '=', id).executeTakeFirst();
   const barrier = templateBarrier(editor, row, deps.clock());
   if (barrier || row === undefined) return barrier ?? refuse('unknown-draft');
-  return { row, content: templateContent(row), shownBlob: row.source_blob, linkEndsAt: row.link_expires_at };
+  const content = templateContent(row);
+  return { row, content, selfSign: false, shownBlob: row.source_blob, linkEndsAt: row.link_expires_at };
 }

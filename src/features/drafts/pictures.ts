@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { PdfError } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
+import { pictureIn } from './check-save.ts';
 import { type AccessRefusal, type Editor, lockForEditor, lockTemplateForEditor } from './editor.ts';
 import { type DraftKey, loadDraft } from './load.ts';
 
@@ -57,9 +58,11 @@ export async function draftPicture(
 ): Promise<Uint8Array | undefined | Refusal<AccessRefusal>> {
   const draft = await loadDraft(deps, editor, key);
   if (isRefusal(draft)) return draft;
-  const inFields = draft.content.prefill.some(
-    ({ response }) =>
-      typeof response === 'object' && response !== null && 'image' in response && response.image === sha256,
-  );
+  const { prefill, people } = draft.content;
+  const given = [
+    ...prefill.map(({ response }) => response),
+    ...people.flatMap(({ answers = {} }) => Object.values(answers)),
+  ];
+  const inFields = given.some((response) => pictureIn(response).includes(sha256));
   return inFields || draft.pictures.includes(sha256) ? deps.blobs.get(sha256) : undefined;
 }

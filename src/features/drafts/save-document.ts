@@ -5,7 +5,7 @@ import type { LockedDocument } from '../documents/locked-document.ts';
 import { holdFolder } from '../folders/tree.ts';
 import type { NewRow, Tx } from '../tables.ts';
 import { changedElsewhere, checkSave, newCodeHashes, type SavedContent, type SaveRefusal } from './check-save.ts';
-import { storedPrefill, storedWidgets, tidyPerson } from './content.ts';
+import { storedAnswers, storedPrefill, storedWidgets, tidyPerson } from './content.ts';
 import { type AccessRefusal, type Editor, lockForEditor } from './editor.ts';
 import { fileColumns, switchFile } from './files.ts';
 
@@ -42,7 +42,9 @@ export async function saveDocumentDraft(
     if (document.state_version !== stateVersion) {
       return changedElsewhere(document);
     }
-    const fault = checkSave(content, document, deps.settings.limits);
+    const answered = locked.recipients.flatMap(({ answers }) => Object.values(answers));
+    const known = [...document.prefill, ...answered.map((response) => ({ response }))];
+    const fault = checkSave(content, { pictures: document.pictures, prefill: known }, deps.settings.limits);
     if (fault) return fault;
     const file = switchFile(document, fileVersion);
     if (isRefusal(file)) return file;
@@ -100,6 +102,7 @@ async function savePeople(
       job_title: person.jobTitle.trim(),
       access_code_hash: hash === undefined ? (known?.access_code_hash ?? null) : hash,
       widgets: JSON.stringify(storedWidgets(person.widgets, stored)),
+      answers: JSON.stringify(document.kind === 'self-sign' ? storedAnswers(person) : {}),
     };
   });
   // Places are unique, so all of them are freed before any is taken.
@@ -129,6 +132,7 @@ async function savePeople(
         job_title: eb.ref('excluded.job_title'),
         access_code_hash: eb.ref('excluded.access_code_hash'),
         widgets: eb.ref('excluded.widgets'),
+        answers: eb.ref('excluded.answers'),
       })),
     )
     .execute();

@@ -18,7 +18,9 @@ export type SendRefusal =
   | AccessRefusal
   | CreateRefusal
   | Extract<SaveRefusal, 'changed-elsewhere'>
-  | 'account-suspended';
+  | 'account-suspended'
+  /** Its owner signs it alone: `finishOwnDraft`. */
+  | 'own-document';
 
 /**
  * Sends the document as it was saved under `stateVersion`, held for a few seconds so that it can be taken back. With
@@ -35,6 +37,7 @@ export async function sendDocumentDraft(
   if (isRefusal(draft)) return draft;
   if (draft.owner.suspended_at !== null) return refuse('account-suspended');
   if (draft.stateVersion !== stateVersion) return refuse('changed-elsewhere', { stateVersion: draft.stateVersion });
+  if (draft.selfSign) return refuse('own-document');
   const settled = settleDraft(draft.content, rulesFor(deps, draft));
   if (settled.problems.length > 0) return { outcome: 'problems', problems: settled.problems };
   const bytes = await deps.blobs.get(draft.sourceBlob);
@@ -60,7 +63,7 @@ export async function sendDocumentDraft(
 }
 
 /** Writes names, roles and fields as a sent document has them. */
-async function settlePeople(tx: Tx, { recipients }: LockedDocument, settled: SettledDraft) {
+export async function settlePeople(tx: Tx, { recipients }: LockedDocument, settled: SettledDraft) {
   const people = settledPeople(settled);
   for (const { id, name, role, email, widgets } of people) {
     const before = recipients.find((row) => row.id === id)?.widgets ?? [];

@@ -31,6 +31,7 @@ const newDraft = z.object({
   folderId: z.string().max(50).optional(),
   form: z.enum(['flatten', 'fields', 'ask']).default('flatten'),
   flattenSigned: z.stringbool().default(false),
+  selfSign: z.stringbool().default(false),
 });
 
 /** Files of drafts: the PDF that begins one, pictures for its fields, its pages as pictures and as text. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import {
   discardDraft as discardEndpoint,
+  finishDraft as finishEndpoint,
   loadDraft as loadEndpoint,
   openDraftLink as openEndpoint,
   readEditorFacts,
@@ -10,17 +11,20 @@ import {
   withdrawDraft as withdrawEndpoint,
 } from '../../contract/app/editor.ts';
 import { arrangePages as arrangeEndpoint } from '../../contract/app/editor-pages.ts';
+import { consentRecord } from '../../contract/sign/consent.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { searchContacts } from '../../features/contacts/search.ts';
 import type { Deps } from '../../features/deps.ts';
 import { arrangeDraftPages } from '../../features/drafts/arrange-pages.ts';
 import { discardDraft } from '../../features/drafts/discard.ts';
+import { finishOwnDraft } from '../../features/drafts/finish-own.ts';
 import { loadDraft } from '../../features/drafts/load.ts';
 import { openDraftLink } from '../../features/drafts/open-link.ts';
 import { saveDocumentDraft } from '../../features/drafts/save-document.ts';
 import { saveTemplateDraft } from '../../features/drafts/save-template.ts';
 import { sendDocumentDraft } from '../../features/drafts/send.ts';
 import { sendFromTemplate } from '../../features/drafts/send-template.ts';
+import type { SendOutcome } from '../../features/drafts/sent.ts';
 import { withdrawSending } from '../../features/drafts/withdraw.ts';
 import { setDraftCookie } from './draft-cookie.ts';
 import { editorFileRoutes } from './editor-files.ts';
@@ -100,12 +104,15 @@ function contentRoutes(server: FastifyInstance, deps: Deps): void {
       params.kind === 'document'
         ? await sendDocumentDraft(deps, editor, params.id, stateVersion, meta)
         : await sendFromTemplate(deps, editor, params.id, stateVersion, { people, prefill }, meta);
-    if (isRefusal(result)) return result;
-    if (result.outcome === 'problems')
-      return { outcome: 'problems' as const, problems: result.problems.map(withCopies) };
-    const { people: sentTo, expiresAt, undoUntil, ...rest } = result.sent;
-    const times = { expiresAt: expiresAt?.toISOString() ?? null, undoUntil: undoUntil.toISOString() };
-    return { outcome: 'sent' as const, sent: { ...rest, ...times, people: [...sentTo] } };
+    return isRefusal(result) ? result : presentOutcome(result);
+  });
+
+  serve(server, finishEndpoint, async ({ params, body }, request) => {
+    if (params.kind !== 'document') return refuse('unknown-draft');
+    const editor = await editorOf(request, deps, params);
+    const consent = consentRecord('own', deps.environment.name === 'sandbox');
+    const result = await finishOwnDraft(deps, editor, params.id, { ...body, consent }, metaOf(request));
+    return isRefusal(result) ? result : presentOutcome(result);
   });
 
   serve(server, withdrawEndpoint, async ({ params, body }, request, reply) => {
@@ -129,4 +136,11 @@ type Problem = { readonly detail?: Readonly<Record<string, string | number>> };
 
 function withCopies<P extends Problem>({ detail, ...problem }: P) {
   return { ...problem, ...(detail === undefined ? {} : { detail: { ...detail } }) };
+}
+
+function presentOutcome(result: SendOutcome) {
+  if (result.outcome === 'problems') return { outcome: 'problems' as const, problems: result.problems.map(withCopies) };
+  const { people, expiresAt, undoUntil, ...rest } = result.sent;
+  const times = { expiresAt: expiresAt?.toISOString() ?? null, undoUntil: undoUntil.toISOString() };
+  return { outcome: 'sent' as const, sent: { ...rest, ...times, people: [...people] } };
 }

@@ -49,13 +49,14 @@ export function presentFacts(
 }
 
 export function presentDraft(deps: Deps, draft: LoadedDraft, by: 'owner' | 'link'): z.input<typeof editorDraft> {
-  const { kind, id, stateVersion, savedAt, content, pages, linkEndsAt, shownBlob } = draft;
+  const { kind, id, stateVersion, savedAt, selfSign, content, pages, linkEndsAt, shownBlob } = draft;
   const { settings } = content;
   return {
     kind,
     id,
     stateVersion,
     savedAt: savedAt.toISOString(),
+    selfSign,
     content: {
       ...content,
       settings: {
@@ -64,7 +65,11 @@ export function presentDraft(deps: Deps, draft: LoadedDraft, by: 'owner' | 'link
         cc: [...settings.cc],
         bcc: [...settings.bcc],
       },
-      people: content.people.map((person) => ({ ...person, widgets: person.widgets.map(widget) })),
+      people: content.people.map(({ answers, ...person }) => ({
+        ...person,
+        widgets: person.widgets.map(widget),
+        ...(answers === undefined ? {} : { answers: mapped(answers, response) }),
+      })),
       prefill: content.prefill.map((one) => ({ widget: widget(one.widget), response: response(one.response) })),
     },
     pages: [...pages],
@@ -89,4 +94,8 @@ function widget(field: Prefill['widget']) {
 function response(given: Prefill['response']) {
   if (given === null || typeof given === 'string') return given;
   return 'image' in given ? { image: given.image } : [...given];
+}
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -7,7 +7,11 @@ import type { SavedContent } from '../../features/drafts/check-save.ts';
 export function readContent({ people, prefill, ...rest }: EditorContent): SavedContent {
   return {
     ...rest,
-    people: people.map((person) => ({ ...person, widgets: person.widgets.map(readWidget) })),
+    people: people.map(({ answers, ...person }) => ({
+      ...person,
+      widgets: person.widgets.map(readWidget),
+      ...(answers === undefined ? {} : { answers }),
+    })),
     prefill: prefill.map(({ widget, response }) => ({ widget: readWidget(widget), response })),
   };
 }

@@ -82,6 +82,8 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   deleted: entry(409, 'This document lies in the trash.'),
   'not-deleted': entry(409, 'This document does not lie in the trash.'),
   'not-sent': entry(409, 'This document was not sent yet.'),
+  'own-document': entry(409, 'You sign this document alone. Finish it.'),
+  'not-own': entry(409, 'This document goes to others. Send it.'),
   'already-sent': entry(409, 'This document was already sent.'),
   'not-later': entry(409, 'Choose a day that is later than the end it has now.'),
   'not-completed': entry(409, 'This can be forwarded once everyone has signed.'),
