@@ -58,13 +58,13 @@ async function agreement(name: string, asks: string): Promise<string> {
 }
 
 /** Carries a file from outside over the window and lets it fall, as the browser itself hears it. */
-async function drop(paths: readonly string[]): Promise<void> {
+async function drop(paths: readonly string[], leadsTo = /\/documents\/\w+\/edit$/): Promise<void> {
   const pointer = await page.context().newCDPSession(page);
   const event = { x: 640, y: 300, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await pointer.send('Input.dispatchDragEvent', { type, ...event });
   }
-  await page.waitForURL(/\/documents\/\w+\/edit$/);
+  await page.waitForURL(leadsTo);
   await page.getByRole('region', { name: /^Page 1 of/ }).waitFor();
 }
 
@@ -144,6 +144,37 @@ test('by keys alone: several files become one document, its pages are arranged, 
   await page.keyboard.press('Enter');
   await page.getByText('Sent to 1 person.').waitFor();
   expect(counted).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+/** A template with one role and its signature, made in the editor of a file. */
+async function template(file: string, role: string): Promise<void> {
+  await page.goto(`${app.liveUrl}/templates/new`);
+  await page.getByText('Drop the file that you send again and again').waitFor();
+  await drop([file], /\/templates\/\w+\/edit$/);
+  await type(role);
+  await page.getByRole('button', { name: /^Suggested: Signature for/ }).click();
+  await page.getByText('Ready to use').waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForURL(/\/templates$/);
+}
+
+test('a template is made with roles in place of people; used, it takes two clicks and stays as it is', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  await template(await agreement('Lease.pdf', 'Signature: ______________________'), 'Tenant');
+  await page.getByRole('link', { name: 'Use Lease' }).waitFor();
+  counted = 0;
+  await page.getByRole('link', { name: 'Use Lease' }).click();
+  await expect.poll(() => page.locator(':focus').getAttribute('type')).toBe('email');
+  await page.keyboard.type('noor@example.com');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Sent to 1 person.').waitFor();
+  expect(counted).toBe(2);
+  // It can be taken back, and is then a draft with its person.
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByText('noor@example.com').waitFor();
+  await page.goto(`${app.liveUrl}/templates`);
+  await page.getByText('Tenant').waitFor();
   expect(faults).toEqual([]);
 });
 

@@ -25,6 +25,6 @@ declare module '@tanstack/react-router' {
     /** Title of the tab, and of the top bar on phones. */
     title?: string;
     /** Sub-pages have a back arrow in place of the mark. */
-    back?: '/' | '/documents' | '/settings' | '/operator';
+    back?: '/' | '/documents' | '/templates' | '/settings' | '/operator';
   }
 }

@@ -80,6 +80,12 @@ const templates = createRoute({
   staticData: { title: 'Templates' },
   component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const newTemplate = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates/new',
+  staticData: { title: 'New template', back: '/templates' },
+  component: lazyRouteComponent(() => import('../pages/new-template/new-template-page.tsx'), 'NewTemplatePage'),
+});
 const mailbox = createRoute({
   getParentRoute: () => shell,
   path: '/mailbox',
@@ -267,6 +273,7 @@ export const routeTree = root.addChildren([
     home,
     documents,
     templates,
+    newTemplate,
     documentDetail,
     mailbox,
     help,

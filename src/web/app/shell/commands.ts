@@ -6,7 +6,7 @@ import { type NavItem, navItems } from './nav-items.ts';
 import { type SettingsPath, settingsGroups } from './settings-items.ts';
 
 export type CommandPlace =
-  | { to: NavItem['to'] | SettingsPath }
+  | { to: NavItem['to'] | SettingsPath | '/templates/new' }
   | { to: '/documents'; search: { find: string } }
   | { to: '/documents/$documentId'; params: { documentId: string } };
 
@@ -25,6 +25,7 @@ export interface Command {
 export function commandsOf(me: Me, enterSandbox: () => void): readonly Command[] {
   return [
     { id: 'new', label: 'Send for signature', kind: 'New', icon: Plus, act: chooseFile },
+    { id: 'new-template', label: 'New template', kind: 'New', icon: Plus, act: { to: '/templates/new' } },
     ...navItems(me).map((item) => ({
       id: item.to,
       label: item.label,

@@ -1,12 +1,16 @@
-import { Plus, Send } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { LayoutTemplate, Plus, Send } from 'lucide-react';
 import { chooseFile } from '../../lib/new-file.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 
-const items = [{ label: 'Send for signature', icon: Send, onSelect: chooseFile }];
-
 /** The one primary button of every page: at the top of the rail, in the centre of a phone's bottom bar. */
 export function NewButton({ inBar = false }: { inBar?: boolean }) {
+  const navigate = useNavigate();
+  const items = [
+    { label: 'Send for signature', icon: Send, onSelect: chooseFile },
+    { label: 'New template', icon: LayoutTemplate, onSelect: () => void navigate({ to: '/templates/new' }) },
+  ];
   if (inBar) {
     return (
       <Menu

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FileUp } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { offerFiles, onFiles } from '../../lib/new-file.ts';
+import { dropFiles, dropWords, onFiles } from '../../lib/new-file.ts';
 
 const NewDraftDialog = lazy(() =>
   import('../../features/editor/components/new-draft-dialog.tsx').then((file) => ({ default: file.NewDraftDialog })),
@@ -40,7 +40,7 @@ export function NewLayer() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      offerFiles([...(event.dataTransfer?.files ?? [])]);
+      dropFiles([...(event.dataTransfer?.files ?? [])]);
     }
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);
@@ -60,7 +60,7 @@ export function NewLayer() {
         <div className="pointer-events-none fixed inset-3 top-[calc(var(--top)+0.75rem)] z-60 grid place-items-center rounded-sheet border-2 border-dashed border-accent bg-soft/90 text-accent">
           <p className="flex items-center gap-3 text-section font-semibold">
             <FileUp aria-hidden="true" className="size-6" strokeWidth={1.75} />
-            Drop to send it
+            {dropWords()}
           </p>
         </div>
       )}
@@ -68,6 +68,7 @@ export function NewLayer() {
         <Suspense fallback={null}>
           <NewDraftDialog
             key={files.map((file) => `${file.name} ${file.lastModified}`).join()}
+            kind="document"
             files={files}
             onClose={() => setFiles(null)}
             onMade={(documentId) => {

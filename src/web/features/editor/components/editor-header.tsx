@@ -50,7 +50,7 @@ export function EditorHeader({ onBack, onPreview, onReview, reviewWords, childre
           Preview
         </Button>
       )}
-      {!narrow && children}
+      {children}
       <Button
         variant="primary"
         icon={narrow ? Send : undefined}

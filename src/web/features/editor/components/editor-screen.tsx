@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { SlidersHorizontal } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import type { EditorKey } from '../../../../contract/app/editor.ts';
 import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { takeBack } from '../api/editor.ts';
 import type { Problem } from '../model/problems.ts';
@@ -24,6 +26,9 @@ const FieldSettings = lazy(() =>
   import('./settings/field-settings.tsx').then((file) => ({ default: file.FieldSettings })),
 );
 const ReviewSheet = lazy(() => import('./review/review-sheet.tsx').then((file) => ({ default: file.ReviewSheet })));
+const TemplateSheet = lazy(() =>
+  import('./review/template-sheet.tsx').then((file) => ({ default: file.TemplateSheet })),
+);
 const SentSheet = lazy(() => import('./review/sent-sheet.tsx').then((file) => ({ default: file.SentSheet })));
 const ArrangePages = lazy(() =>
   import('./arrange-pages-dialog.tsx').then((file) => ({ default: file.ArrangePagesDialog })),
@@ -42,7 +47,7 @@ interface EditorScreenProps {
   opensReview: boolean;
 }
 
-type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | 'pages' | null;
+type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | 'template' | 'pages' | null;
 
 /** One screen, no wizard: header, people and fields, pages, settings, strip. */
 export function EditorScreen(props: EditorScreenProps) {
@@ -72,7 +77,7 @@ export function EditorScreen(props: EditorScreenProps) {
   function go({ place }: Problem): void {
     setLayer(null);
     if (place.at === 'title') document.getElementById('editor-title')?.focus();
-    else if (place.at === 'settings') setLayer('review');
+    else if (place.at === 'settings') setLayer(ownTemplate ? 'template' : 'review');
     else if (place.at === 'widget') {
       const widget = state.content.widgets.find(({ id }) => id === place.id);
       if (widget === undefined) return;
@@ -115,7 +120,12 @@ export function EditorScreen(props: EditorScreenProps) {
         onReview={ownTemplate ? () => void save() : review}
         reviewWords={ownTemplate ? 'Save' : 'Review and send'}
       >
-        {ownTemplate && <Button onClick={review}>Send one from it</Button>}
+        {ownTemplate && (
+          <>
+            <IconButton icon={SlidersHorizontal} label="Settings" onClick={() => setLayer('template')} />
+            {!narrow && <Button onClick={review}>Send one from it</Button>}
+          </>
+        )}
       </EditorHeader>
       <SaveBanner onReload={onReload} />
       <div className="relative flex min-h-0 flex-1">
@@ -172,6 +182,7 @@ export function EditorScreen(props: EditorScreenProps) {
         {layer === 'review' && sending.sent === null && (
           <ReviewSheet sending={sending} onFix={go} onClose={() => setLayer(null)} />
         )}
+        {layer === 'template' && <TemplateSheet onClose={() => setLayer(null)} />}
         {sending.sent !== null && (
           <SentSheet
             sent={sending.sent}

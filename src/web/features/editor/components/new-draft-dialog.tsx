@@ -11,16 +11,17 @@ import { UploadProgress } from './upload-progress.tsx';
 import { useNewDraft } from './use-new-draft.ts';
 
 interface NewDraftDialogProps {
+  kind: 'document' | 'template';
   /** In the order in which their pages follow each other. */
   files: readonly File[];
   onClose: () => void;
-  onMade: (documentId: string) => void;
+  onMade: (id: string) => void;
 }
 
 /** Uploads the files that begin a draft: how far they are, a password where one has one, or why one can't be used. */
-export function NewDraftDialog({ files, onClose, onMade }: NewDraftDialogProps) {
+export function NewDraftDialog({ kind, files, onClose, onMade }: NewDraftDialogProps) {
   const { environment } = useInstance();
-  const { at, share, error, upload } = useNewDraft(files, onMade);
+  const { at, share, error, upload } = useNewDraft(kind, files, onMade);
   const file = files[at] ?? files[0];
   if (file === undefined) return null;
   const question = questionOf(error);
@@ -30,7 +31,11 @@ export function NewDraftDialog({ files, onClose, onMade }: NewDraftDialogProps) 
     <Dialog
       open
       onOpenChange={onClose}
-      title={locked ? 'This file has a password' : (question?.title ?? 'Send for signature')}
+      title={
+        locked
+          ? 'This file has a password'
+          : (question?.title ?? (kind === 'template' ? 'New template' : 'Send for signature'))
+      }
       {...(environment === 'sandbox' ? { description: 'Do not upload confidential data.' } : {})}
     >
       <p className="flex items-center gap-3">

@@ -26,7 +26,7 @@ const nothingChosen: Choices = { password: '', form: 'ask', flattenSigned: false
  * Uploads files in their order and makes one draft of them. What was uploaded stays: after a broken connection or a
  * question about one file it goes on with that file.
  */
-export function useNewDraft(files: readonly File[], onMade: (documentId: string) => void) {
+export function useNewDraft(kind: EditorKey['kind'], files: readonly File[], onMade: (id: string) => void) {
   const [progress, setProgress] = useState<Progress>({ at: 0, share: 0, error: null });
   const chosen = useRef(nothingChosen);
   const next = useRef(0);
@@ -47,7 +47,7 @@ export function useNewDraft(files: readonly File[], onMade: (documentId: string)
           setProgress({ at, share: 0, error: null });
           const onProgress = (share: number) => setProgress({ at, share, error: null });
           const given = { ...chosen.current, onProgress, signal: control.signal };
-          begun.current = await uploadOne(file, begun.current, given);
+          begun.current = await uploadOne(kind, file, begun.current, given);
           if (control.signal.aborted) return;
           next.current = at + 1;
           chosen.current = nothingChosen;
@@ -59,7 +59,7 @@ export function useNewDraft(files: readonly File[], onMade: (documentId: string)
         if (!control.signal.aborted) setProgress((before) => ({ ...before, error }));
       }
     },
-    [files],
+    [kind, files],
   );
 
   useEffect(() => {
@@ -72,10 +72,10 @@ export function useNewDraft(files: readonly File[], onMade: (documentId: string)
 
 type Given = Choices & { readonly onProgress: (share: number) => void; readonly signal: AbortSignal };
 
-async function uploadOne(file: File, begun: Begun | null, given: Given): Promise<Begun> {
+async function uploadOne(kind: EditorKey['kind'], file: File, begun: Begun | null, given: Given): Promise<Begun> {
   if (begun === null) {
-    const { id } = await uploadDraft(file, { kind: 'document', ...given });
-    const key: EditorKey = { by: 'owner', kind: 'document', id };
+    const { id } = await uploadDraft(file, { kind, ...given });
+    const key: EditorKey = { by: 'owner', kind, id };
     const { fileVersion, pages } = await readDraft(key);
     return { key, version: fileVersion, pages: pages.length };
   }

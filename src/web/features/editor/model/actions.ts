@@ -40,7 +40,11 @@ export type EditorAction =
   | { readonly kind: 'order-person'; readonly id: string; readonly to: number }
   | { readonly kind: 'step-person'; readonly id: string; readonly by: -1 | 1 }
   | { readonly kind: 'turn-person'; readonly id: string; readonly turn: number }
-  | { readonly kind: 'set'; readonly change: Partial<Pick<EditorContent, 'title' | 'note'>>; readonly merge?: string }
+  | {
+      readonly kind: 'set';
+      readonly change: Partial<Pick<EditorContent, 'title' | 'note' | 'description'>>;
+      readonly merge?: string;
+    }
   | { readonly kind: 'settings'; readonly change: Partial<EditorContent['settings']>; readonly merge?: string }
   | { readonly kind: 'codes-kept' }
   | { readonly kind: 'undo' }

@@ -29,6 +29,8 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
   const takers = useTemplateTakers(state.content, saving);
   const [tried, setTried] = useState(false);
   const template = key.kind === 'template';
+  // What is sent from a template of one's own leaves the template as it is.
+  const uses = template && key.by === 'owner';
   const sandbox = facts.environment === 'sandbox';
   const { cost, left } = facts.credits;
   return (
@@ -36,7 +38,7 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
       wide
       open
       onOpenChange={onClose}
-      title="Review and send"
+      title={uses ? `Use ${state.content.title}` : 'Review and send'}
       foot={
         <>
           <span>
@@ -67,8 +69,12 @@ export function ReviewSheet({ sending, onClose, onFix }: ReviewSheetProps) {
         {sending.problems.length > 0 && <ProblemsFound problems={sending.problems} onFix={onFix} />}
         {sending.error !== null && <Banner tone="danger">{messageOf(sending.error)}</Banner>}
         {template ? <TakersPart takers={takers} tried={tried} /> : <WhoGetsIt />}
-        <MessagePart />
-        <SettingsPart />
+        {!uses && (
+          <>
+            <MessagePart />
+            <SettingsPart />
+          </>
+        )}
       </div>
     </Sheet>
   );
