@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { facesFor } from '../../domain/signature/faces.ts';
+import { inkBounds, removePaper } from '../../domain/signature/ink.ts';
 import { defaultsFor } from '../../domain/widget/defaults.ts';
 import type { Widget } from '../../domain/widget/types.ts';
-import { facesFor } from './faces.ts';
-import { inkBounds, removePaper } from './ink.ts';
 import { firstName, initialsOf, labelOf } from './labels.ts';
 import { nudge, placeField, resize } from './place.ts';
 import { reflow } from './reflow.ts';

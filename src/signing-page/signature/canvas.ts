@@ -1,5 +1,5 @@
-import type { Face } from '../logic/faces.ts';
-import { inkBounds, removePaper } from '../logic/ink.ts';
+import type { Face } from '../../domain/signature/faces.ts';
+import { inkBounds, removePaper } from '../../domain/signature/ink.ts';
 
 /** Longest side of a picture that is sent, in pixels. */
 const longest = 1600;

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import type { PenColor } from '../../domain/document/types.ts';
+import { type Face, facesFor, plainFace } from '../../domain/signature/faces.ts';
 import { usePage } from '../context.ts';
 import { useWhen } from '../effects.ts';
-import { type Face, facesFor, plainFace } from '../logic/faces.ts';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
 import { typedPicture } from './canvas.ts';
