@@ -37,11 +37,12 @@ const READ_ONLY = 1;
 const PRINT = '4';
 const PRINT_LOCKED = '132';
 
-/** Adds the fields of one person, the signature's last. */
-export function addPerson(draft: FormDraft, { slots, signature }: FormPerson): void {
+/** Adds the fields of one person, the signature's last. Answers the names of those that no signature of theirs will lock. */
+export function addPerson(draft: FormDraft, { slots, signature }: FormPerson): string[] {
   const own = slots.flatMap((slot) => addSlot(draft, slot));
-  if (!signature) return;
+  if (!signature) return own;
   addSignatureField(draft, signature.name, signature.label, signature.box, own);
+  return [signature.name];
 }
 
 /** Answers the names of the fields it takes. */

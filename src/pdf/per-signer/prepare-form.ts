@@ -3,7 +3,7 @@ import type { PdfFile } from '../document/reader.ts';
 import { Revision } from '../document/revision.ts';
 import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, writeDict } from '../document/syntax.ts';
 import type { FileDigest } from '../seal/file-digest.ts';
-import { raiseVersion } from '../seal/signature-field.ts';
+import { EMPTY_STORE, raiseVersion } from '../seal/signature-field.ts';
 import { prepareIn } from '../seal/states.ts';
 import type { PreparedSignature } from '../seal/types.ts';
 import { readFields } from '../verify/find-signatures.ts';
@@ -35,13 +35,6 @@ export function prepareForm(
   const catalog = file.dict(file.trailer.get('Root'));
   if (!root || !catalog) throw new PdfSyntaxError('The file has no catalog.');
   const revision = new Revision(file.base());
-  // Parts of the store, named and not there yet, which is null (7.3.10): what writes them changes no object.
-  const [certs, ocsps, crls, vri] = [
-    revision.allocate(),
-    revision.allocate(),
-    revision.allocate(),
-    revision.allocate(),
-  ];
   const form: Dict = file.dict(catalog.get('AcroForm')) ?? new Map();
   const list = file.resolve(form.get('Fields'));
   const draft: FormDraft = {
@@ -56,10 +49,12 @@ export function prepareForm(
 
   const number = revision.allocate();
   addPlainSignatureField(draft, OWN_FIELDS.certification, [['V', `${number} 0 R`]]);
-  for (const person of people) addPerson(draft, person);
+  // Closing the form locks what no signer has locked: the fields of people who only fill, and those of signatures.
+  const open = new Set(draft.names);
+  for (const person of people) for (const name of addPerson(draft, person)) open.add(name);
   addUnseenText(draft, OWN_FIELDS.belongings);
-  // It closes the form: every field is locked by then, also those of people who did not sign.
-  addSignatureField(draft, OWN_FIELDS.closing, OWN_FIELDS.closing, null, [...draft.names]);
+  open.add(OWN_FIELDS.belongings);
+  addSignatureField(draft, OWN_FIELDS.closing, OWN_FIELDS.closing, null, [...open]);
   addPlainSignatureField(draft, OWN_FIELDS.timestamp);
 
   writeAnnotations(draft);
@@ -67,7 +62,7 @@ export function prepareForm(
   const permissions: Dict = file.dict(catalog.get('Perms')) ?? new Map();
   permissions.set('DocMDP', `${number} 0 R`);
   catalog.set('Perms', writeDict(permissions));
-  catalog.set('DSS', `<</Type /DSS/Certs ${certs} 0 R/OCSPs ${ocsps} 0 R/CRLs ${crls} 0 R/VRI ${vri} 0 R>>`);
+  catalog.set('DSS', `${revision.add(EMPTY_STORE)} 0 R`);
   raiseVersion(file, catalog);
   revision.set(root.num, writeDict(catalog), root.gen);
   return prepareIn(revision, file.source.length, digest, {

@@ -1,12 +1,12 @@
 import type { PdfFile } from '../document/reader.ts';
 import { Revision } from '../document/revision.ts';
-import { asRef, PdfSyntaxError, writeDict } from '../document/syntax.ts';
+import { asRef, PdfSyntaxError, parseDict, writeDict } from '../document/syntax.ts';
 import { asBytes } from '../document/values.ts';
 import type { FileDigest } from '../seal/file-digest.ts';
 import { prepareIn, prepareTimestampIn } from '../seal/states.ts';
-import type { PreparedSignature, PreparedTimestamp, SealedRevision, ValidationNumbers } from '../seal/types.ts';
+import type { PreparedSignature, PreparedTimestamp, SealedRevision } from '../seal/types.ts';
 import { addValidationData } from '../seal/validation-data.ts';
-import { findSignatures, readFields } from '../verify/find-signatures.ts';
+import { type Field, findSignatures, isLocked, readFields, readPermissions } from '../verify/find-signatures.ts';
 import { type Form, fieldOf, fillFields, readForm } from './fill-fields.ts';
 import { OWN_FIELDS } from './prepare-form.ts';
 import type {
@@ -64,6 +64,7 @@ async function prepareSigned(
   if (file.dict(field.dict.get('V'))) throw new RangeError(`The field ${signature.field} is signed already.`);
   const extra = new Map([[signature.field, new Map([['V', `${number} 0 R`]])]]);
   await fillFields(form, revision, fills, extra);
+  renewLooks(form, revision, field);
   return prepareIn(revision, file.source.length, digest, {
     ...signature,
     level: 'B-T',
@@ -71,6 +72,32 @@ async function prepareSigned(
     entries: [['Reference', fieldReference(form, signature.field)]],
   });
 }
+
+/**
+ * Gives every field that this signature locks a look of this revision, those that are left as they are a copy of theirs:
+ * pyHanko takes an older look of a locked field for one that was changed under its lock.
+ */
+function renewLooks({ file, fields }: Form, revision: Revision, signature: Field): void {
+  const { locks } = readPermissions(file, { ...signature, field: signature.name, fieldDict: signature.dict });
+  const copies = new Map<string, string>();
+  for (const { num, name, type, dict: old } of fields.values()) {
+    if (type === 'Sig' || !locks || !isLocked(locks, name)) continue;
+    const pending = revision.pending(num);
+    const dict = pending === undefined ? old : parseDict(pending);
+    if (dict.get('AP') !== old.get('AP')) continue;
+    const look = file.dict(dict.get('AP'))?.get('N');
+    const entries = asRef(look) ? file.dict(look) : null;
+    const drawn = file.stream(look);
+    if (look === undefined || !entries || !drawn) continue;
+    const plain = [...entries].filter(([key]) => !ENCODED.has(key));
+    const copy = copies.get(look) ?? `${revision.addStream(new Map(plain), drawn)} 0 R`;
+    copies.set(look, copy);
+    revision.set(num, writeDict(new Map(dict).set('AP', `<</N ${copy}>>`)), file.object(num).gen);
+  }
+}
+
+/** Entries of a stream that speak of its bytes. */
+const ENCODED = new Set(['Length', 'Filter', 'DecodeParms']);
 
 /** What the field's /Lock says, as the signature repeats it (12.8.2.4). */
 function fieldReference(form: Form, name: string): string {
@@ -96,7 +123,7 @@ export function prepareFormTimestamp(
   const contents = findSignatures(file, readFields(file)).map(({ dict }) =>
     Buffer.from(asBytes(file.resolve(dict.get('Contents'))) ?? '', 'latin1'),
   );
-  addValidationData(revision, storeNumbers(file), validation, contents, time);
+  addValidationData(revision, storeIn(file, revision), validation, contents, time);
   const { num, dict } = fieldOf(form, OWN_FIELDS.timestamp);
   const number = revision.allocate();
   revision.set(num, writeDict(new Map(dict).set('V', `${number} 0 R`)), file.object(num).gen);
@@ -104,13 +131,14 @@ export function prepareFormTimestamp(
   return prepareTimestampIn(revision, number, before, digest, tokenRoom);
 }
 
-/** The parts of the document security store, as the certified revision names them. */
-function storeNumbers(file: PdfFile): ValidationNumbers {
-  const store = file.dict(file.dict(file.trailer.get('Root'))?.get('DSS'));
-  const number = (key: string): number => {
-    const ref = asRef(store?.get(key));
-    if (!ref) throw new PdfSyntaxError('The file is no prepared form.');
-    return ref.num;
-  };
-  return { certs: number('Certs'), ocsps: number('OCSPs'), crls: number('CRLs'), vri: number('VRI') };
+/** Number of the document security store: of the certified revision, or a new one for a form that has none of its own. */
+function storeIn(file: PdfFile, revision: Revision): number {
+  const root = asRef(file.trailer.get('Root'));
+  const catalog = file.dict(file.trailer.get('Root'));
+  if (!root || !catalog) throw new PdfSyntaxError('The file has no catalog.');
+  const store = asRef(catalog.get('DSS'));
+  if (store) return store.num;
+  const num = revision.allocate();
+  revision.set(root.num, writeDict(new Map(catalog).set('DSS', `${num} 0 R`)), root.gen);
+  return num;
 }

@@ -52,7 +52,8 @@ describe('a seal', () => {
       level === 'B-LT' ? 'Not total document signed' : '- Total document signed',
     );
     expect(ask('qpdf', '--check', path)).toMatchObject({ status: 0 });
-    expect(ask('mutool', 'run', history, path).text).toContain('history 0');
+    // This judge takes a filled document security store, which every certification allows, for a change, as of anybody.
+    expect(ask('mutool', 'run', history, path).text).toContain(level.startsWith('B-L') ? 'history 1' : 'history 0');
 
     const [signature, stamp] = signaturesIn(sealed);
     expect(cms(signature?.contents, signature?.covered)).toContain('CAdES Verification successful');

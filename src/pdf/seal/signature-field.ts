@@ -3,18 +3,21 @@ import type { PdfFile } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
 import { asRef, type Dict, isArray, PdfSyntaxError, parseArray, parseDict, writeDict } from '../document/syntax.ts';
 import { asBytes, asNumber, textString } from '../document/values.ts';
-import type { LaterObjects, ValidationNumbers } from './types.ts';
+import type { EmptyField, LaterObjects } from './types.ts';
 
-/** Object numbers that the certified revision refers to: the signature dictionary, and what is not written yet. */
+/** What the certified revision holds for later, and the number of its signature dictionary, which is not written yet. */
 export interface SealFields extends LaterObjects {
   readonly signature: number;
 }
 
+/** An empty document security store (ISO 32000-2, 12.8.4.3): an object of its own, so that filling it touches no other. */
+export const EMPTY_STORE = '<</Type /DSS>>';
+
 /**
  * Puts everything that a certified file may still need into the certified revision itself: the signature field, the
- * field of the document timestamp and /DSS. What these refer to is written by the update that follows, which so holds
- * new objects only and changes none (ISO 32000-2, 12.8.2.2.2: after DocMDP with P 1 only validation data and document
- * timestamps may be added; a reference to an object that is not there yet is null, 7.3.10).
+ * field of the document timestamp and the document security store, both empty. The update that follows fills these two
+ * objects and adds new ones (12.8.2.2.2: after DocMDP with P 1 only validation data and document timestamps may be
+ * added); neither the catalog nor a page is touched again.
  */
 export function addSealFields(
   file: PdfFile,
@@ -31,9 +34,9 @@ export function addSealFields(
   const fields = isArray(list) ? parseArray(list) : [];
   const names = new Set(fields.map((field) => asBytes(file.resolve(file.dict(field)?.get('T')))));
   const signature = revision.allocate();
-  const timestamp = want.timestamp ? revision.allocate() : null;
-  const references = [addField(revision, page.num, freeName(names, 'Seal'), signature)];
-  if (timestamp !== null) references.push(addField(revision, page.num, freeName(names, 'Timestamp'), timestamp));
+  const seal = addField(revision, page.num, freeName(names, 'Seal'), signature);
+  const timestamp = want.timestamp ? addField(revision, page.num, freeName(names, 'Timestamp')) : null;
+  const references = [seal, ...(timestamp ? [timestamp] : [])].map(({ num }) => `${num} 0 R`);
   // A list of its own: later timestamps add to it without touching the catalog.
   form.set('Fields', `${revision.add(`[${[...fields, ...references].join(' ')}]`)} 0 R`);
   // SignaturesExist and AppendOnly (12.7.3).
@@ -42,11 +45,8 @@ export function addSealFields(
   const permissions: Dict = file.dict(catalog.get('Perms')) ?? new Map();
   permissions.set('DocMDP', `${signature} 0 R`);
   catalog.set('Perms', writeDict(permissions));
-  const validation = want.validation ? reserveValidation(revision) : null;
-  if (validation) {
-    const { certs, ocsps, crls, vri } = validation;
-    catalog.set('DSS', `<</Type /DSS/Certs ${certs} 0 R/OCSPs ${ocsps} 0 R/CRLs ${crls} 0 R/VRI ${vri} 0 R>>`);
-  }
+  const validation = want.validation ? revision.add(EMPTY_STORE) : null;
+  if (validation !== null) catalog.set('DSS', `${validation} 0 R`);
   raiseVersion(file, catalog);
   revision.set(root.num, writeDict(catalog), root.gen);
 
@@ -59,32 +59,24 @@ export function addSealFields(
   return { signature, timestamp, validation };
 }
 
-function reserveValidation(revision: Revision): ValidationNumbers {
-  return {
-    certs: revision.allocate(),
-    ocsps: revision.allocate(),
-    crls: revision.allocate(),
-    vri: revision.allocate(),
-  };
+function addField(revision: Revision, page: number, name: string, value?: number): EmptyField {
+  const entries: [string, string][] = [
+    ['Type', '/Annot'],
+    ['Subtype', '/Widget'],
+    ['FT', '/Sig'],
+    ['T', textString(name)],
+    ['Rect', '[0 0 0 0]'],
+    // Print and Locked: an invisible signature (12.7.5.5).
+    ['F', '132'],
+    ['P', `${page} 0 R`],
+  ];
+  const num = revision.add(filledField({ entries }, value));
+  return { num, entries };
 }
 
-function addField(revision: Revision, page: number, name: string, value: number): string {
-  const field = revision.add(
-    writeDict(
-      new Map([
-        ['Type', '/Annot'],
-        ['Subtype', '/Widget'],
-        ['FT', '/Sig'],
-        ['T', textString(name)],
-        ['V', `${value} 0 R`],
-        ['Rect', '[0 0 0 0]'],
-        // Print and Locked: an invisible signature (12.7.5.5).
-        ['F', '132'],
-        ['P', `${page} 0 R`],
-      ]),
-    ),
-  );
-  return `${field} 0 R`;
+/** Text of a field with `value`, the number of its signature dictionary; without one it is empty. */
+export function filledField({ entries }: Pick<EmptyField, 'entries'>, value?: number): string {
+  return writeDict(new Map([...entries, ...(value === undefined ? [] : [['V', `${value} 0 R`] as const])]));
 }
 
 function freeName(taken: Set<string | null>, wish: string): string {

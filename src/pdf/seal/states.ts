@@ -9,7 +9,7 @@ import { dateString, textString } from '../document/values.ts';
 import type { SealTerms, SigningIdentity, ValidationData } from '../engine.ts';
 import type { FileDigest } from './file-digest.ts';
 import { fillByteRange, fillContents, placeholders } from './placeholder.ts';
-import { addSealFields } from './signature-field.ts';
+import { addSealFields, filledField } from './signature-field.ts';
 import type {
   Gap,
   LaterObjects,
@@ -126,7 +126,7 @@ export interface LongTerm {
 
 /**
  * Third state: the update that holds validation data and, for B-LTA, room for the document timestamp over all of it. It
- * is made of objects that the signed revision names already. `digest` has taken in the file that the signature was
+ * fills objects that the signed revision holds already. `digest` has taken in the file that the signature was
  * prepared from, without its tail; it is not changed.
  */
 export function prepareLongTerm(
@@ -135,14 +135,16 @@ export function prepareLongTerm(
   { validation, time, tokenRoom }: LongTerm,
 ): PreparedTimestamp | SealedRevision {
   const { baseLength, tail, later, contents } = signed;
-  if (!later.validation) throw new TypeError(`Level ${signed.level} has no validation data.`);
+  if (later.validation === null) throw new TypeError(`Level ${signed.level} has no validation data.`);
   const update = new Revision(revisionBase(signed.base));
   addValidationData(update, later.validation, validation, [contents], time);
   if (later.timestamp === null) {
     return { state: 'sealed', baseLength, tail: Buffer.concat([tail, update.finish().tail]) };
   }
+  const number = update.allocate();
+  update.set(later.timestamp.num, filledField(later.timestamp, number));
   const over = digest.copy('sha256').update(tail);
-  return prepareTimestampIn(update, later.timestamp, { baseLength, tail }, over, tokenRoom);
+  return prepareTimestampIn(update, number, { baseLength, tail }, over, tokenRoom);
 }
 
 /**

@@ -45,19 +45,18 @@ export interface Gap {
   readonly to: number;
 }
 
-/** Numbers of the objects that a signed revision names and that a later update writes. */
+/** Objects of a signed revision that a later update fills. */
 export interface LaterObjects {
-  /** The document timestamp's dictionary. */
-  readonly timestamp: number | null;
-  /** The parts of /DSS: arrays, and the dictionary of VRIs. */
-  readonly validation: ValidationNumbers | null;
+  /** The field of the document timestamp. */
+  readonly timestamp: EmptyField | null;
+  /** Number of the document security store. */
+  readonly validation: number | null;
 }
 
-export interface ValidationNumbers {
-  readonly certs: number;
-  readonly ocsps: number;
-  readonly crls: number;
-  readonly vri: number;
+/** A field without a value: the number of its object, and its entries. */
+export interface EmptyField {
+  readonly num: number;
+  readonly entries: readonly (readonly [string, string])[];
 }
 
 /** What an update has to know of the file and its tail: `RevisionBase` as plain data. */

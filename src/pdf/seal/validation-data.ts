@@ -1,37 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Revision } from '../document/revision.ts';
-import { writeDict } from '../document/syntax.ts';
 import { dateString } from '../document/values.ts';
 import type { ValidationData } from '../engine.ts';
 import { readCertificate } from '../pki/certificate.ts';
 import { revokedSerials } from '../revocation/crl.ts';
-import type { ValidationNumbers } from './types.ts';
 
 /**
- * Writes the parts of the document security store (ISO 32000-2, 12.8.4.3): certificates, OCSP answers and CRLs of every
+ * Fills the document security store (ISO 32000-2, 12.8.4.3), object `store`: certificates, OCSP answers and CRLs of every
  * chain, and the same again under the VRI key of each of the signatures, given as the strings of their /Contents.
  */
 export function addValidationData(
   update: Revision,
-  numbers: ValidationNumbers,
+  store: number,
   validation: ValidationData,
   signatures: readonly Uint8Array[],
   time: Date,
 ): void {
-  const list = (num: number, items: readonly Uint8Array[]): string => {
-    update.set(num, `[${items.map((item) => `${update.addStream(new Map(), item)} 0 R`).join(' ')}]`);
-    return `${num} 0 R`;
-  };
-  const own = writeDict(
-    new Map([
-      ['Type', '/VRI'],
-      ['Cert', list(numbers.certs, validation.certificates)],
-      ['OCSP', list(numbers.ocsps, validation.ocsps)],
-      ['CRL', list(numbers.crls, validation.crls)],
-      ['TU', dateString(time)],
-    ]),
+  const list = (items: readonly Uint8Array[]): string =>
+    `[${items.map((item) => `${update.addStream(new Map(), item)} 0 R`).join(' ')}]`;
+  const [certs, ocsps, crls] = [list(validation.certificates), list(validation.ocsps), list(validation.crls)];
+  const own = update.add(
+    `<</Type /VRI/Cert ${certs}${ocsps === '[]' ? '' : `/OCSP ${ocsps}`}${crls === '[]' ? '' : `/CRL ${crls}`}/TU ${dateString(time)}>>`,
   );
-  update.set(numbers.vri, writeDict(new Map(signatures.map((contents) => [vriKey(contents), own]))));
+  const vri = signatures.map((contents) => `/${vriKey(contents)} ${own} 0 R`).join('');
+  update.set(store, `<</Type /DSS/Certs ${certs}/OCSPs ${ocsps}/CRLs ${crls}/VRI <<${vri}>>>>`);
 }
 
 export function vriKey(contents: Uint8Array): string {
