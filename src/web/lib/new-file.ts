@@ -7,7 +7,11 @@ interface Claim {
   readonly words: string;
 }
 
-const beginners = new Set<Take>();
+/** What becomes of it: it goes to others, or one signs it alone. */
+export type FileUse = 'send' | 'sign';
+type Begin = (files: readonly File[], use: FileUse) => void;
+
+const beginners = new Set<Begin>();
 const claims: Claim[] = [];
 
 /** What documents are made of. */
@@ -16,7 +20,7 @@ export const FILE_TYPES = '.pdf,.png,.jpg,.jpeg,.docx';
 /** Hands dropped files to the page that claims them, else to whatever begins drafts. */
 export function dropFiles(files: readonly File[]): void {
   const claim = claims.at(-1);
-  if (claim === undefined) offerFiles(files);
+  if (claim === undefined) offerFiles(files, 'send');
   else if (files.length > 0) claim.take(files);
 }
 
@@ -33,19 +37,19 @@ export function claimFiles(claim: Claim): () => void {
   };
 }
 
-function offerFiles(files: readonly File[]): void {
-  if (files.length > 0) for (const take of beginners) take(files);
+function offerFiles(files: readonly File[], use: FileUse): void {
+  if (files.length > 0) for (const begin of beginners) begin(files, use);
 }
 
 /** Returns how to stop listening. */
-export function onFiles(take: Take): () => void {
-  beginners.add(take);
-  return () => beginners.delete(take);
+export function onFiles(begin: Begin): () => void {
+  beginners.add(begin);
+  return () => beginners.delete(begin);
 }
 
 /** Opens the dialog of the system; several files become one document. */
-export function chooseFile(): void {
-  chooseFiles(FILE_TYPES, offerFiles);
+export function chooseFile(use: FileUse = 'send'): void {
+  chooseFiles(FILE_TYPES, (files) => offerFiles(files, use));
 }
 
 /** The same for any use: `accept` as an input has it. */

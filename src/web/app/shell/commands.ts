@@ -24,7 +24,8 @@ export interface Command {
 /** Everything this person can open or begin, in the order of the navigation. */
 export function commandsOf(me: Me, enterSandbox: () => void): readonly Command[] {
   return [
-    { id: 'new', label: 'Send for signature', kind: 'New', icon: Plus, act: chooseFile },
+    { id: 'new', label: 'Send for signature', kind: 'New', icon: Plus, act: () => chooseFile() },
+    { id: 'new-own', label: 'Sign it myself', kind: 'New', icon: Plus, act: () => chooseFile('sign') },
     { id: 'new-template', label: 'New template', kind: 'New', icon: Plus, act: { to: '/templates/new' } },
     ...navItems(me).map((item) => ({
       id: item.to,

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { LayoutTemplate, Plus, Send } from 'lucide-react';
+import { LayoutTemplate, PenLine, Plus, Send } from 'lucide-react';
 import { chooseFile } from '../../lib/new-file.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -8,7 +8,8 @@ import { Menu } from '../../ui/menu.tsx';
 export function NewButton({ inBar = false }: { inBar?: boolean }) {
   const navigate = useNavigate();
   const items = [
-    { label: 'Send for signature', icon: Send, onSelect: chooseFile },
+    { label: 'Send for signature', icon: Send, onSelect: () => chooseFile() },
+    { label: 'Sign it myself', icon: PenLine, onSelect: () => chooseFile('sign') },
     { label: 'New template', icon: LayoutTemplate, onSelect: () => void navigate({ to: '/templates/new' }) },
   ];
   if (inBar) {

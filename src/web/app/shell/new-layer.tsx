@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FileUp } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { dropFiles, dropWords, onFiles } from '../../lib/new-file.ts';
+import { dropFiles, dropWords, type FileUse, onFiles } from '../../lib/new-file.ts';
 
 const NewDraftDialog = lazy(() =>
   import('../../features/editor/components/new-draft-dialog.tsx').then((file) => ({ default: file.NewDraftDialog })),
@@ -9,12 +9,12 @@ const NewDraftDialog = lazy(() =>
 
 /** Files dropped anywhere in the app, or chosen by New, become a draft. */
 export function NewLayer() {
-  const [files, setFiles] = useState<readonly File[] | null>(null);
+  const [begun, setBegun] = useState<{ readonly files: readonly File[]; readonly use: FileUse } | null>(null);
   const [over, setOver] = useState(false);
   const navigate = useNavigate();
 
   useEffect(() => {
-    const stop = onFiles(setFiles);
+    const stop = onFiles((files, use) => setBegun({ files, use }));
     return () => stop();
   }, []);
 
@@ -64,15 +64,16 @@ export function NewLayer() {
           </p>
         </div>
       )}
-      {files !== null && (
+      {begun !== null && (
         <Suspense fallback={null}>
           <NewDraftDialog
-            key={files.map((file) => `${file.name} ${file.lastModified}`).join()}
+            key={begun.files.map((file) => `${file.name} ${file.lastModified}`).join()}
             kind="document"
-            files={files}
-            onClose={() => setFiles(null)}
+            files={begun.files}
+            selfSign={begun.use === 'sign'}
+            onClose={() => setBegun(null)}
             onMade={(documentId) => {
-              setFiles(null);
+              setBegun(null);
               void navigate({ to: '/documents/$documentId/edit', params: { documentId } });
             }}
           />

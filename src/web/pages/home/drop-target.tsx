@@ -16,7 +16,7 @@ export function DropTarget() {
         <span className="max-sm:hidden">Drop a PDF to send it</span>
         <span className="sm:hidden">Send a PDF</span>
       </p>
-      <Button onClick={chooseFile}>Choose a file</Button>
+      <Button onClick={() => chooseFile()}>Choose a file</Button>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import {
   discardDraft,
   type EditorDraft,
   type EditorKey,
+  finishDraft,
   loadDraft,
   openDraftLink,
   saveDraft,
@@ -87,6 +88,11 @@ function blankLike({ pages }: EditorFile) {
 /** `use`: of a template, who takes which role and what was filled in; it stays as it is. */
 export function postDraft(key: EditorKey, stateVersion: number, use: TemplateUse = {}) {
   return callerFor(key)(sendDraft, { params: key, body: { stateVersion, ...use } });
+}
+
+/** Signs a document of one's own. */
+export function postFinish(key: EditorKey, stateVersion: number) {
+  return callerFor(key)(finishDraft, { params: key, body: { stateVersion } });
 }
 
 export function takeBack(key: EditorKey, documentId: string) {

@@ -71,13 +71,14 @@ export function uploadDraft(
     readonly password: string;
     readonly form: 'flatten' | 'fields' | 'ask';
     readonly flattenSigned: boolean;
+    readonly selfSign: boolean;
     readonly onProgress: (share: number) => void;
     readonly signal: AbortSignal;
   },
 ): Promise<NewDraftAnswer> {
   const headers = fileHeaders(file, given.password);
-  const { kind, form, flattenSigned } = given;
-  const path = newDraftPath({ kind, title: titleOf(file), form, flattenSigned });
+  const { kind, form, flattenSigned, selfSign } = given;
+  const path = newDraftPath({ kind, title: titleOf(file), form, flattenSigned, selfSign });
   return send({ path, body: file, headers, onProgress: given.onProgress, signal: given.signal }, newDraftAnswer);
 }
 

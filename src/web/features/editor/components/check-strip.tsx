@@ -21,7 +21,7 @@ export function CheckStrip({ onShow, onOpenList, onPages, readyWords }: CheckStr
   return (
     <footer className="flex min-h-11 shrink-0 items-center gap-x-4 border-t border-line bg-bg px-3 text-body lg:px-4">
       {grave.length === 0 ? (
-        <span role="status" className="flex items-center gap-2 font-medium whitespace-nowrap text-success">
+        <span role="status" className="flex items-center gap-2 font-medium text-success">
           <CircleCheck aria-hidden="true" className="size-4" strokeWidth={1.75} />
           {readyWords}
         </span>
@@ -50,7 +50,7 @@ export function CheckStrip({ onShow, onOpenList, onPages, readyWords }: CheckStr
         </span>
       )}
       <span className="flex-1" />
-      {suggestions.length > 0 && state.owner !== '' && state.owner !== SENDER && (
+      {suggestions.length > 0 && state.owner !== '' && (state.owner !== SENDER || state.content.own) && (
         <span className="flex items-center gap-3 whitespace-nowrap">
           <span className="text-muted max-xl:sr-only">
             {plural(suggestions.length, 'suggested spot', 'suggested spots')} left

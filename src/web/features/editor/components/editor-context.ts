@@ -2,6 +2,7 @@ import { createContext, type Dispatch, use } from 'react';
 import type { EditorFacts, EditorKey } from '../../../../contract/app/editor.ts';
 import type { Feature } from '../../../../domain/credits/entitlements.ts';
 import type { EditorAction } from '../model/actions.ts';
+import type { InkKind } from '../model/own.ts';
 import type { Problem } from '../model/problems.ts';
 import type { EditorState, Suggestion } from '../model/types.ts';
 import type { Saving } from './use-autosave.ts';
@@ -28,6 +29,16 @@ export interface EditorValue {
   /** Whether a document is made of this here, so that everybody needs an address. */
   readonly sends: boolean;
   readonly openSettings: () => void;
+  /** The field whose text is being typed on the page. */
+  readonly filling: string | null;
+  readonly setFilling: (id: string | null) => void;
+  readonly askInk: (asked: AskedInk | null) => void;
+}
+
+/** A picture of one's own is to be made; `id`: for the field that has another one already. */
+export interface AskedInk {
+  readonly kind: InkKind;
+  readonly id: string | null;
 }
 
 export const EditorContext = createContext<EditorValue | null>(null);

@@ -8,15 +8,17 @@ import type { SaveStatus } from './use-autosave.ts';
 
 interface EditorHeaderProps {
   onBack: (() => void) | null;
-  onPreview: () => void;
+  /** null: the page shows it all. */
+  onPreview: (() => void) | null;
   onReview: () => void;
   reviewWords: string;
+  busy?: boolean;
   /** Further acts, before the primary one. */
   children?: ReactNode;
 }
 
 /** 56 high: back, title, saved or not, undo and redo, preview, and the next step. */
-export function EditorHeader({ onBack, onPreview, onReview, reviewWords, children }: EditorHeaderProps) {
+export function EditorHeader({ onBack, onPreview, onReview, reviewWords, busy = false, children }: EditorHeaderProps) {
   const { state, dispatch, saving, narrow } = useEditor();
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-2 sm:gap-2 lg:px-4">
@@ -43,7 +45,7 @@ export function EditorHeader({ onBack, onPreview, onReview, reviewWords, childre
         onClick={() => dispatch({ kind: 'redo' })}
       />
       <span aria-hidden="true" className="mx-1 hidden h-5 w-px bg-line lg:block" />
-      {narrow ? (
+      {onPreview === null ? null : narrow ? (
         <IconButton icon={Eye} label="Preview" className="text-text" onClick={onPreview} />
       ) : (
         <Button variant="quiet" icon={Eye} onClick={onPreview}>
@@ -53,13 +55,14 @@ export function EditorHeader({ onBack, onPreview, onReview, reviewWords, childre
       {children}
       <Button
         variant="primary"
-        icon={narrow ? Send : undefined}
+        icon={narrow && onPreview !== null ? Send : undefined}
         aria-keyshortcuts="Control+Enter"
         aria-label={reviewWords}
+        loading={busy}
         onClick={onReview}
         className="max-sm:min-h-10 max-sm:px-3"
       >
-        {narrow ? 'Send' : reviewWords}
+        {narrow && onPreview !== null ? 'Send' : reviewWords}
       </Button>
     </header>
   );

@@ -2,6 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { SlidersHorizontal } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import type { EditorKey } from '../../../../contract/app/editor.ts';
+import { ownConsentSentence } from '../../../../contract/sign/consent.ts';
+import { messageOf } from '../../../lib/api.ts';
+import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
@@ -12,12 +15,13 @@ import { CheckStrip } from './check-strip.tsx';
 import { useEditor } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
 import { Carried, Magnifier } from './overlays.tsx';
+import { OwnPanel } from './own-panel.tsx';
 import { focusField, scrollToPage } from './page-places.ts';
 import { Palette } from './palette.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PhonePalette } from './phone-palette.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { useSending } from './review/use-sending.ts';
+import { type Sending, useSending } from './review/use-sending.ts';
 import { SaveBanner } from './save-banner.tsx';
 import { Thumbnails } from './thumbnails.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -54,6 +58,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const { area, fitWidth, settingsAsked, onSettingsHandled, onReload, onBack, onSent, onKey, opensReview } = props;
   const { key, state, dispatch, saving, problems, scale, narrow, sends } = useEditor();
   const client = useQueryClient();
+  const { own } = state.content;
   const sending = useSending(key, saving, state.content);
   const grave = problems.filter((problem) => problem.warning !== true);
   const reviewLayer = grave.length > 0 ? 'problems' : 'review';
@@ -63,9 +68,17 @@ export function EditorScreen(props: EditorScreenProps) {
 
   function review(): void {
     sending.reset();
-    setLayer(reviewLayer);
+    if (own && grave.length === 0) void sending.send();
+    else setLayer(reviewLayer);
   }
   useShortcuts({ review, fitWidth });
+
+  const finished = own ? (sending.sent?.documentId ?? null) : null;
+  useEffect(() => {
+    if (finished === null) return;
+    void client.invalidateQueries({ queryKey: ['documents'] });
+    onSent(finished);
+  }, [finished, client, onSent]);
 
   useEffect(() => {
     if (!settingsAsked) return;
@@ -77,6 +90,7 @@ export function EditorScreen(props: EditorScreenProps) {
   function go({ place }: Problem): void {
     setLayer(null);
     if (place.at === 'title') document.getElementById('editor-title')?.focus();
+    else if (place.at === 'signature') dispatch({ kind: 'arm', armed: { kind: 'signature', sticky: false } });
     else if (place.at === 'settings') setLayer(ownTemplate ? 'template' : 'review');
     else if (place.at === 'widget') {
       const widget = state.content.widgets.find(({ id }) => id === place.id);
@@ -108,7 +122,7 @@ export function EditorScreen(props: EditorScreenProps) {
 
   const people = (
     <>
-      <PeoplePanel />
+      {own ? <OwnPanel /> : <PeoplePanel />}
       {!narrow && <Palette />}
     </>
   );
@@ -116,9 +130,10 @@ export function EditorScreen(props: EditorScreenProps) {
     <main id="main" className="flex h-[calc(100dvh-var(--top))] flex-col overflow-hidden bg-bg px-(--edge) pb-(--tabs)">
       <EditorHeader
         onBack={onBack}
-        onPreview={() => setLayer('preview')}
+        onPreview={own ? null : () => setLayer('preview')}
         onReview={ownTemplate ? () => void save() : review}
-        reviewWords={ownTemplate ? 'Save' : 'Review and send'}
+        reviewWords={ownTemplate ? 'Save' : own ? 'Finish' : 'Review and send'}
+        busy={own && sending.busy}
       >
         {ownTemplate && (
           <>
@@ -128,6 +143,7 @@ export function EditorScreen(props: EditorScreenProps) {
         )}
       </EditorHeader>
       <SaveBanner onReload={onReload} />
+      {own && <FinishFault sending={sending} />}
       <div className="relative flex min-h-0 flex-1">
         {!narrow && (
           <aside
@@ -156,7 +172,7 @@ export function EditorScreen(props: EditorScreenProps) {
       </div>
       {narrow && <PhonePalette onPeople={() => setLayer('people')} />}
       <CheckStrip
-        readyWords={sends ? 'Ready to send' : 'Ready to use'}
+        readyWords={own ? ownConsentSentence : sends ? 'Ready to send' : 'Ready to use'}
         onShow={() => problems[0] !== undefined && go(grave[0] ?? problems[0])}
         onOpenList={() => setLayer('problems')}
         onPages={() => setLayer('pages')}
@@ -165,7 +181,11 @@ export function EditorScreen(props: EditorScreenProps) {
       <Magnifier />
       {layer === 'problems' && <ProblemList onGo={go} onClose={() => setLayer(null)} />}
       {layer === 'people' && (
-        <Sheet open onOpenChange={() => setLayer(null)} title={state.mode === 'template' ? 'Roles' : 'People'}>
+        <Sheet
+          open
+          onOpenChange={() => setLayer(null)}
+          title={own ? 'You' : state.mode === 'template' ? 'Roles' : 'People'}
+        >
           <div className="-mx-4 -mt-4">{people}</div>
         </Sheet>
       )}
@@ -183,7 +203,7 @@ export function EditorScreen(props: EditorScreenProps) {
           <ReviewSheet sending={sending} onFix={go} onClose={() => setLayer(null)} />
         )}
         {layer === 'template' && <TemplateSheet onClose={() => setLayer(null)} />}
-        {sending.sent !== null && (
+        {sending.sent !== null && !own && (
           <SentSheet
             sent={sending.sent}
             ordered={state.content.settings.sendInOrder}
@@ -198,4 +218,11 @@ export function EditorScreen(props: EditorScreenProps) {
       </Suspense>
     </main>
   );
+}
+
+/** Why a paper of one's own could not be finished. */
+function FinishFault({ sending }: { sending: Sending }) {
+  const [first] = sending.problems;
+  if (first === undefined && sending.error === null) return null;
+  return <Banner tone="danger">{first === undefined ? messageOf(sending.error) : first.words}</Banner>;
 }

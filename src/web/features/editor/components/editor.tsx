@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
 import { allProblems } from '../model/all-problems.ts';
+import type { Mine } from '../model/own.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
 import { contentFrom } from '../model/wire.ts';
-import { EditorContext, type EditorValue } from './editor-context.ts';
+import { type AskedInk, EditorContext, type EditorValue } from './editor-context.ts';
 import { EditorScreen } from './editor-screen.tsx';
 import { createGestureStore, GestureContext } from './gesture.ts';
 import { useAutosave } from './use-autosave.ts';
+import { useFillingNew } from './use-fill.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useSpoken } from './use-spoken.ts';
 import { useZoom } from './use-zoom.ts';
+
+const AskedInkSheet = lazy(() => import('./asked-ink.tsx').then((file) => ({ default: file.AskedInkSheet })));
 
 export interface EditorProps {
   editorKey: EditorKey;
@@ -30,11 +34,16 @@ export interface EditorProps {
 /** Everything the editor knows, around the one screen that shows it. */
 export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, opensReview }: EditorProps) {
   const [draft, setDraft] = useState(opened);
-  const [state, dispatch] = useReducer(reduceEditor, opened, (from) => openState(from.kind, contentFrom(from)));
+  const [state, dispatch] = useReducer(reduceEditor, opened, (from) =>
+    openState(from.kind, contentFrom(from), from.selfSign ? mineOf(from) : null),
+  );
   const [firstContent] = useState(state.content);
   const [gestures] = useState(createGestureStore);
   const [spoken, setSpoken] = useState('');
   const [settingsAsked, setSettingsAsked] = useState(false);
+  const [filling, setFilling] = useState<string | null>(null);
+  const [asked, askInk] = useState<AskedInk | null>(null);
+  const openSettings = useCallback(() => setSettingsAsked(true), []);
   const area = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const zoom = useZoom(area, state.pages, narrow);
@@ -43,6 +52,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
   const saving = useAutosave(key, opened, state.content, codesKept, firstContent);
   const say = useCallback((words: string) => setSpoken(words), []);
   useSpoken(state, say);
+  useFillingNew(state, { dispatch, setFilling, askInk, openSettings });
 
   const sends = key.kind === 'document';
   const problems = useMemo(() => allProblems(state, sends, draft.facts), [state, sends, draft.facts]);
@@ -79,7 +89,10 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
     say,
     narrow,
     sends,
-    openSettings: () => setSettingsAsked(true),
+    openSettings,
+    filling,
+    setFilling,
+    askInk,
   };
   return (
     <EditorContext value={value}>
@@ -95,10 +108,22 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
           onKey={onKey}
           opensReview={opensReview}
         />
+        {asked !== null && (
+          <Suspense fallback={null}>
+            <AskedInkSheet asked={asked} />
+          </Suspense>
+        )}
         <p role="status" aria-live="polite" className="sr-only">
           {spoken}
         </p>
       </GestureContext>
     </EditorContext>
   );
+}
+
+function mineOf({ content, facts }: EditorDraft): Mine {
+  const { name, email, company, jobTitle } = content.people[0] ?? facts.owner;
+  // en-CA writes days as YYYY-MM-DD.
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: facts.timeZone }).format(new Date());
+  return { person: { name, email, company, jobTitle }, today, dateFormat: facts.dateFormat, ink: {} };
 }

@@ -3,9 +3,11 @@ import { cx } from '../../../lib/cx.ts';
 import { type Handle, handles } from '../model/geometry.ts';
 import { kindOfWidget } from '../model/kinds.ts';
 import { type EditorWidget, type PlacedBox, SENDER } from '../model/types.ts';
+import { AnswerOnPage } from './answer-on-page.tsx';
 import { useEditor } from './editor-context.ts';
 import { FieldFace } from './field-face.tsx';
 import { lookOf } from './looks.ts';
+import { useFill } from './use-fill.ts';
 import { useMoves } from './use-moves.ts';
 
 interface FieldBoxProps {
@@ -17,7 +19,8 @@ interface FieldBoxProps {
 
 /** One field on a page: select, move and draw it larger by mouse, finger or keys. */
 export function FieldBox({ widget, box, moving }: FieldBoxProps) {
-  const { state, dispatch, scale, narrow } = useEditor();
+  const { state, dispatch, scale, narrow, filling } = useEditor();
+  const fill = useFill(widget);
   const { move, resize } = useMoves();
   const selected = state.selected.includes(widget.id);
   const only = selected && state.selected.length === 1;
@@ -36,6 +39,7 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
     if (!selected) dispatch({ kind: 'select', ids });
     move(event, widget, ids, () => {
       if (toggles && selected) dispatch({ kind: 'select', ids: state.selected.filter((id) => id !== widget.id) });
+      else if (!toggles && only && fill !== undefined) fill();
       else if (!toggles) dispatch({ kind: 'select', ids: [widget.id] });
     });
   }
@@ -76,6 +80,7 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
         <span className="sr-only">{`${fieldWords(widget, label)}, page ${box.page}, ${widget.owner === SENDER ? 'filled in by you' : `for ${look.name}`}`}</span>
         <FieldFace widget={widget} look={look} label={label} width={place.width} height={place.height} />
       </div>
+      {filling === widget.id && <AnswerOnPage widget={widget} />}
       {only && !moving && (
         <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < (narrow ? 120 : 40)} />
       )}

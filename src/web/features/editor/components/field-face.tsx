@@ -1,9 +1,13 @@
 import { picturePath } from '../api/upload.ts';
 import { kindOfWidget } from '../model/kinds.ts';
+import { isTyped } from '../model/own.ts';
 import type { EditorWidget } from '../model/types.ts';
 import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { iconOfKind, type OwnerLook } from './looks.ts';
+
+/** On paper, which stays white in both themes. */
+const inkColors = { black: '#111111', blue: '#1f2e78', red: '#b4232a', yellow: '#8a5a00' } as const;
 
 interface FieldFaceProps {
   widget: EditorWidget;
@@ -22,10 +26,30 @@ export function FieldFace(props: FieldFaceProps) {
   if (widget.owner === SENDER && response !== null && typeof response === 'object' && 'image' in response) {
     return <img src={picturePath(key, response.image)} alt="" className="size-full object-contain" draggable={false} />;
   }
+  const written = typeof response === 'string' && response !== '';
+  if (widget.owner === SENDER && written && isTyped(widget.type) && widget.type !== 'cells') {
+    return <Written widget={widget} />;
+  }
   // The box it stands in has a name that says all of this.
   return (
     <span aria-hidden="true" className="block size-full">
       <Face {...props} />
+    </span>
+  );
+}
+
+/** As it will stand on the paper. */
+function Written({ widget }: { widget: EditorWidget }) {
+  const { scale } = useEditor();
+  const { options, response, h } = widget;
+  const several = h >= options.fontsize * 2.4;
+  return (
+    <span
+      aria-hidden="true"
+      className={`flex size-full overflow-hidden px-[3px] leading-tight ${several ? 'items-start whitespace-pre-wrap' : 'items-center whitespace-nowrap'}`}
+      style={{ fontSize: options.fontsize * scale, color: inkColors[options.color] }}
+    >
+      {String(response)}
     </span>
   );
 }

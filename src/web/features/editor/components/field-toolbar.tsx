@@ -42,9 +42,11 @@ export function FieldToolbar({ page }: { page: number }) {
         className={button}
         onClick={() => dispatch({ kind: 'duplicate' })}
       />
-      <GiveMenu>
-        <IconButton icon={Users} label="Give to somebody else" size={28} className={button} tooltip={false} />
-      </GiveMenu>
+      {!state.content.own && (
+        <GiveMenu>
+          <IconButton icon={Users} label="Give to somebody else" size={28} className={button} tooltip={false} />
+        </GiveMenu>
+      )}
       {state.pages.length > 1 && (
         <IconButton
           icon={Files}

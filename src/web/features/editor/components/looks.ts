@@ -50,6 +50,9 @@ const tints = ['#4338ca', '#0f766e', '#be123c', '#b45309', '#7e22ce', '#0369a1',
 /** Slate: of nobody who receives the document. */
 const senderTint = '#475569';
 
+/** The accent: on one's own paper there is nobody else to tell apart. */
+const ownTint = '#3b5bdb';
+
 export interface OwnerLook {
   /** On paper, which stays white in both themes. */
   readonly color: string;
@@ -62,6 +65,7 @@ export interface OwnerLook {
 
 /** How the fields of a person, or the sender's own, look. */
 export function lookOf(content: EditorContent, owner: string): OwnerLook {
+  if (owner === SENDER && content.own) return { color: ownTint, index: 0, name: 'you', initial: '✓' };
   if (owner === SENDER) return { color: senderTint, index: 7, name: 'you', initial: '✓' };
   const index = content.people.findIndex((person) => person.id === owner);
   const person = content.people[index];

@@ -14,14 +14,16 @@ interface NewDraftDialogProps {
   kind: 'document' | 'template';
   /** In the order in which their pages follow each other. */
   files: readonly File[];
+  /** One signs it alone. */
+  selfSign?: boolean;
   onClose: () => void;
   onMade: (id: string) => void;
 }
 
 /** Uploads the files that begin a draft: how far they are, a password where one has one, or why one can't be used. */
-export function NewDraftDialog({ kind, files, onClose, onMade }: NewDraftDialogProps) {
+export function NewDraftDialog({ kind, files, selfSign = false, onClose, onMade }: NewDraftDialogProps) {
   const { environment } = useInstance();
-  const { at, share, error, upload } = useNewDraft(kind, files, onMade);
+  const { at, share, error, upload } = useNewDraft(kind, files, selfSign, onMade);
   const file = files[at] ?? files[0];
   if (file === undefined) return null;
   const question = questionOf(error);
@@ -34,7 +36,8 @@ export function NewDraftDialog({ kind, files, onClose, onMade }: NewDraftDialogP
       title={
         locked
           ? 'This file has a password'
-          : (question?.title ?? (kind === 'template' ? 'New template' : 'Send for signature'))
+          : (question?.title ??
+            (kind === 'template' ? 'New template' : selfSign ? 'Sign it myself' : 'Send for signature'))
       }
       {...(environment === 'sandbox' ? { description: 'Do not upload confidential data.' } : {})}
     >

@@ -72,7 +72,7 @@ export function Carried() {
       style={{ left: ghost.at.x + 8, top: ghost.at.y + 8, color, borderColor: color }}
     >
       <Icon className="size-4" strokeWidth={1.75} />
-      {kindOf(ghost.kind)?.label}
+      {kindOf(ghost.kind, state.content.own)?.label}
     </span>
   );
 }

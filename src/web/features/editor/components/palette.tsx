@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Input } from '../../../ui/input.tsx';
-import { type FieldKind, fieldKinds, LARGE_KINDS, senderKinds } from '../model/kinds.ts';
+import { type FieldKind, fieldKinds, LARGE_KINDS, ownKinds, senderKinds } from '../model/kinds.ts';
 import { mayHold } from '../model/people.ts';
 import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
@@ -13,6 +13,7 @@ import { usePick } from './use-pick.ts';
 /** What the chosen person may be given. */
 export function useKinds(): readonly FieldKind[] {
   const { state } = useEditor();
+  if (state.content.own) return ownKinds;
   if (state.owner === SENDER) return senderKinds;
   const person = state.content.people.find((each) => each.id === state.owner);
   return person === undefined ? [] : fieldKinds.filter((kind) => mayHold(person.type, kind.type));
@@ -30,7 +31,7 @@ export function Palette() {
   return (
     <section aria-labelledby="palette-title" className="px-4 pt-3 pb-4">
       <h2 id="palette-title" className="flex min-h-8 flex-wrap items-center gap-x-2 text-body font-semibold">
-        {state.owner === SENDER ? 'Fields you fill in' : 'Fields for'}
+        {state.content.own ? 'Fields' : state.owner === SENDER ? 'Fields you fill in' : 'Fields for'}
         {state.owner !== SENDER && state.owner !== '' && <OwnerName color={look.color}>{look.name}</OwnerName>}
       </h2>
       {kinds.length === 0 && <p className="py-2 text-muted">{emptyWords(state.owner === '')}</p>}

@@ -10,7 +10,8 @@ const TOUCH = 24;
 /** Places where the file itself asks for something, dotted, until they are accepted. */
 export function SuggestedSpots({ page }: { page: number }) {
   const { suggestions, state, scale } = useEditor();
-  if (state.armed !== null || state.owner === '' || state.owner === SENDER) return null;
+  const { own } = state.content;
+  if (!own && (state.armed !== null || state.owner === '' || state.owner === SENDER)) return null;
   const here = suggestions.filter((spot) => spot.page === page);
   return here.map((spot) => <Spot key={spot.id} spot={spot} crowded={isCrowded(spot, here, scale)} />);
 }
@@ -50,6 +51,7 @@ function Spot({ spot, crowded }: { spot: Suggestion; crowded: boolean }) {
   function accept(): void {
     dispatch({ kind: 'accept', suggestions: [spot] });
     say(`${label} accepted on page ${spot.page}`);
+    if (state.content.own) return;
     const numbers = state.content.widgets.map(({ id }) => Number(/^w(\d+)$/.exec(id)?.[1] ?? 0));
     focusField(`w${Math.max(0, ...numbers) + 1}`);
   }

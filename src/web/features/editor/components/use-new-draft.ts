@@ -20,15 +20,23 @@ interface Begun {
   readonly pages: number;
 }
 
-const nothingChosen: Choices = { password: '', form: 'ask', flattenSigned: false };
+function nothingChosen(selfSign: boolean): Choices {
+  // The fields of a form become suggested spots where one fills them alone.
+  return { password: '', form: selfSign ? 'flatten' : 'ask', flattenSigned: false };
+}
 
 /**
  * Uploads files in their order and makes one draft of them. What was uploaded stays: after a broken connection or a
  * question about one file it goes on with that file.
  */
-export function useNewDraft(kind: EditorKey['kind'], files: readonly File[], onMade: (id: string) => void) {
+export function useNewDraft(
+  kind: EditorKey['kind'],
+  files: readonly File[],
+  selfSign: boolean,
+  onMade: (id: string) => void,
+) {
   const [progress, setProgress] = useState<Progress>({ at: 0, share: 0, error: null });
-  const chosen = useRef(nothingChosen);
+  const chosen = useRef(nothingChosen(selfSign));
   const next = useRef(0);
   const begun = useRef<Begun | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -46,11 +54,11 @@ export function useNewDraft(kind: EditorKey['kind'], files: readonly File[], onM
           const at = next.current;
           setProgress({ at, share: 0, error: null });
           const onProgress = (share: number) => setProgress({ at, share, error: null });
-          const given = { ...chosen.current, onProgress, signal: control.signal };
+          const given = { ...chosen.current, selfSign, onProgress, signal: control.signal };
           begun.current = await uploadOne(kind, file, begun.current, given);
           if (control.signal.aborted) return;
           next.current = at + 1;
-          chosen.current = nothingChosen;
+          chosen.current = nothingChosen(selfSign);
         }
         if (begun.current === null) return;
         if (files.length > 1) await saveWith(begun.current);
@@ -59,7 +67,7 @@ export function useNewDraft(kind: EditorKey['kind'], files: readonly File[], onM
         if (!control.signal.aborted) setProgress((before) => ({ ...before, error }));
       }
     },
-    [kind, files],
+    [kind, files, selfSign],
   );
 
   useEffect(() => {
@@ -70,7 +78,11 @@ export function useNewDraft(kind: EditorKey['kind'], files: readonly File[], onM
   return { ...progress, upload };
 }
 
-type Given = Choices & { readonly onProgress: (share: number) => void; readonly signal: AbortSignal };
+type Given = Choices & {
+  readonly selfSign: boolean;
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+};
 
 async function uploadOne(kind: EditorKey['kind'], file: File, begun: Begun | null, given: Given): Promise<Begun> {
   if (begun === null) {

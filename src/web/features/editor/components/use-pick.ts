@@ -25,7 +25,8 @@ export function usePick() {
   function place(kind: FieldKind, on: number, x: number, y: number): void {
     dispatch({ kind: 'place', field: kind.id, page: on, x, y });
     say(`${kind.label}, placed on page ${on}`);
-    focusField(nextId());
+    // A paper of one's own asks for the text at once.
+    if (!state.content.own) focusField(nextId());
   }
 
   function onPointerDown(event: PointerEvent, kind: FieldKind): void {
@@ -71,7 +72,7 @@ export function usePick() {
 export function useLanding() {
   const { state, scale } = useEditor();
   return (kind: string, at: Point, alt: boolean): { box: PlacedBox | null; at: Point } => {
-    const field = kindOf(kind);
+    const field = kindOf(kind, state.content.own);
     const spot = placeAt(at, state.pages.length, scale);
     const page = spot && state.pages[spot.page - 1];
     if (field === undefined || spot === undefined || page === undefined) return { box: null, at };

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { readSingleKeys } from '../../../lib/shortcuts.ts';
-import { kindOf } from '../model/kinds.ts';
+import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { pageElement, scrollToPage } from './page-places.ts';
 import { useKinds } from './palette.tsx';
+import { fillWidget } from './use-fill.ts';
 import { nextStep } from './use-zoom.ts';
 
 export interface ShortcutActs {
@@ -78,7 +79,10 @@ export function useShortcuts(acts: ShortcutActs): void {
         dispatch(state.armed === null ? { kind: 'select', ids: [] } : { kind: 'arm', armed: null }),
       );
     }
-    if (key === 'enter' && some && target.dataset.field !== undefined) return done(event, openSettings);
+    if (key === 'enter' && some && target.dataset.field !== undefined) {
+      const widget = state.content.widgets.find(({ id }) => id === target.dataset.field);
+      return done(event, widget?.owner === SENDER ? () => fillWidget(widget, editor) : openSettings);
+    }
     if (key === ' ' && target.dataset.field !== undefined) {
       return done(event, () => dispatch({ kind: 'select', ids: [target.dataset.field ?? ''] }));
     }
@@ -96,7 +100,7 @@ export function useShortcuts(acts: ShortcutActs): void {
     if (kind !== undefined) {
       return done(event, () => {
         dispatch({ kind: 'arm', armed: { kind: kind.id, sticky: false } });
-        say(`${kindOf(kind.id)?.label} picked. Press a place on the page.`);
+        say(`${kind.label} picked. Press a place on the page.`);
       });
     }
   };

@@ -1,5 +1,6 @@
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Alignment } from './geometry.ts';
+import type { InkKind } from './own.ts';
 import type { PageItem } from './pages.ts';
 import type { Armed, EditorContent, EditorFile, EditorPerson, PlacedBox, SenderResponse, Suggestion } from './types.ts';
 import type { OptionChange } from './widgets.ts';
@@ -25,6 +26,7 @@ export type EditorAction =
   | { readonly kind: 'give'; readonly owner: string }
   | { readonly kind: 'options'; readonly change: OptionChange; readonly merge?: string }
   | { readonly kind: 'respond'; readonly id: string; readonly response: SenderResponse; readonly merge?: string }
+  | { readonly kind: 'ink'; readonly ink: InkKind; readonly image: string; readonly id: string | null }
   | { readonly kind: 'add-people'; readonly people: readonly Partial<EditorPerson>[] }
   | {
       readonly kind: 'change-person';

@@ -1,4 +1,4 @@
-import type { EditorContent, EditorState } from './types.ts';
+import { type EditorContent, type EditorState, SENDER } from './types.ts';
 
 /** Steps that can be taken back. */
 export const UNDO_STEPS = 100;
@@ -39,7 +39,7 @@ export function redone(state: EditorState): EditorState {
 function settled(state: EditorState): EditorState {
   const { people, widgets } = state.content;
   const known = new Set(widgets.map((widget) => widget.id));
-  const owns = state.owner === 'sender' || people.some((person) => person.id === state.owner);
+  const owns = state.owner === SENDER || people.some((person) => person.id === state.owner);
   return {
     ...state,
     merge: null,

@@ -1,3 +1,4 @@
+import { selfSignTypes } from '../../../../domain/recipient/own-fields.ts';
 import { defaultSizes, defaultsFor } from '../../../../domain/widget/defaults.ts';
 import type { WidgetOptions, WidgetType } from '../../../../domain/widget/types.ts';
 import type { Box } from './types.ts';
@@ -44,8 +45,16 @@ export const senderKinds: readonly FieldKind[] = fieldKinds.filter(
   (kind) => senderTypes.includes(kind.type) && kind.id !== 'date-signed',
 );
 
-export function kindOf(id: string): FieldKind | undefined {
-  return fieldKinds.find((kind) => kind.id === id);
+/** A box to tick says nothing of itself on paper that is one's own. */
+const tick = { values: ['Yes'], selectedValues: ['Yes'], hideLabel: true };
+
+/** What one may put on a document that one signs alone. */
+export const ownKinds: readonly FieldKind[] = fieldKinds
+  .filter((kind) => selfSignTypes.includes(kind.type))
+  .map((kind) => (kind.type === 'checkbox' ? { ...kind, label: 'Tick', options: tick } : kind));
+
+export function kindOf(id: string, own: boolean): FieldKind | undefined {
+  return (own ? ownKinds : fieldKinds).find((kind) => kind.id === id);
 }
 
 /** The palette's entry that a widget looks like. */
@@ -63,6 +72,7 @@ export function optionsOf(kind: FieldKind, name: string): WidgetOptions {
 /** Size of a new one: choices are as tall as their options need, the rest by `defaultSizes`. */
 export function sizeOf(kind: FieldKind): Pick<Box, 'w' | 'h'> {
   const count = kind.options?.values?.length ?? 1;
+  if (kind.options?.hideLabel === true) return defaultSizes[kind.type];
   if (kind.type === 'checkbox' || kind.type === 'radio button') return { w: 100, h: 20 * count };
   return defaultSizes[kind.type];
 }

@@ -3,11 +3,13 @@ import { overlaps } from './geometry.ts';
 import { optionFault } from './option-faults.ts';
 import { inReadingOrder } from './order.ts';
 import { firstName, isAddress, personName } from './people.ts';
-import { type EditorState, type EditorWidget, SENDER } from './types.ts';
+import { type EditorContent, type EditorState, type EditorWidget, SENDER } from './types.ts';
 
 export type ProblemPlace =
   | { readonly at: 'title' }
   | { readonly at: 'people' }
+  /** The one's own, which is still to be placed. */
+  | { readonly at: 'signature' }
   | { readonly at: 'settings' }
   | { readonly at: 'person'; readonly id: string }
   | { readonly at: 'widget'; readonly id: string };
@@ -29,10 +31,15 @@ export function problemsOf(state: Checked, sending = state.mode === 'document'):
   const { content } = state;
   return [
     ...(content.title.trim() === '' ? [{ words: 'It has no title.', place: { at: 'title' } as const }] : []),
-    ...peopleProblems(state, sending),
+    ...(content.own ? ownProblems(content) : peopleProblems(state, sending)),
     ...widgetProblems(state, sending),
     ...overlapWarnings(content.widgets),
   ];
+}
+
+function ownProblems({ widgets }: EditorContent): Problem[] {
+  if (widgets.some(({ type }) => type === 'signature')) return [];
+  return [{ words: 'Place your signature.', place: { at: 'signature' } }];
 }
 
 function peopleProblems({ mode, content }: Checked, sending: boolean): Problem[] {
@@ -96,6 +103,7 @@ function widgetProblems({ content, pages }: Checked, sending: boolean): Problem[
 }
 
 export function isUnanswered({ type, response, options }: EditorWidget): boolean {
+  if (options.signingDate === true) return false;
   if (type === 'checkbox') return (options.minSelections ?? 0) > (Array.isArray(response) ? response.length : 0);
   return (type === 'image' || options.required) && (response ?? '') === '';
 }

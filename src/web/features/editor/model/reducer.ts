@@ -3,25 +3,36 @@ import { aligned, distributed } from './geometry.ts';
 import { edited, redone, undone } from './history.ts';
 import { kindOf, kindOfWidget, uniqueName } from './kinds.ts';
 import { withPersonAt, withStep, withTurn } from './order-people.ts';
+import { type Mine, withInk, withStart } from './own.ts';
 import { withPages } from './pages.ts';
 import * as people from './people.ts';
-import type { Box, EditorContent, EditorState, EditorWidget, PlacedBox, Suggestion } from './types.ts';
+import {
+  type Box,
+  type EditorContent,
+  type EditorState,
+  type EditorWidget,
+  type PlacedBox,
+  SENDER,
+  type Suggestion,
+} from './types.ts';
 import * as widgets from './widgets.ts';
 
 /** Points that a copy stands beside its original. */
 const BESIDE = 12;
 
-export function openState(mode: EditorState['mode'], content: EditorContent): EditorState {
+export function openState(mode: EditorState['mode'], content: EditorContent, mine: Mine | null = null): EditorState {
   return {
     mode,
+    mine,
     pages: content.file.pages,
     content,
     past: [],
     future: [],
     merge: null,
     selected: [],
-    owner: content.people[0]?.id ?? '',
-    armed: null,
+    owner: content.own ? SENDER : (content.people[0]?.id ?? ''),
+    // Who opens a paper to sign it means to sign.
+    armed: content.own && content.widgets.length === 0 ? { kind: 'signature', sticky: false } : null,
     clipboard: [],
   };
 }
@@ -41,7 +52,7 @@ export function reduceEditor(state: EditorState, action: EditorAction): EditorSt
     case 'copy':
       return { ...state, clipboard: widgets.widgetsOf(state.content, state.selected) };
     case 'load':
-      return { ...openState(state.mode, action.content), clipboard: state.clipboard };
+      return { ...openState(state.mode, action.content, state.mine), clipboard: state.clipboard };
     case 'codes-kept':
       return { ...state, content: people.withCodesKept(state.content) };
     case 'pages':
@@ -92,6 +103,11 @@ function changed(state: EditorState, action: Exclude<EditorAction, { kind: 'sele
       return step(widgets.withOptions(content, selected, action.change), action.merge);
     case 'respond':
       return step(widgets.withResponse(content, action.id, action.response), action.merge);
+    case 'ink':
+      return {
+        ...step(withInk(content, action.ink, action.image, action.id)),
+        mine: state.mine && { ...state.mine, ink: { ...state.mine.ink, [action.ink]: action.image } },
+      };
     case 'set':
       return step({ ...content, ...action.change }, action.merge);
     case 'settings':
@@ -144,32 +160,36 @@ function choosingLast(state: EditorState): EditorState {
 
 function choosingKnown(state: EditorState): EditorState {
   const { people: all, widgets: left } = state.content;
-  const known = state.owner === 'sender' || all.some((person) => person.id === state.owner);
+  const known = state.owner === SENDER || all.some((person) => person.id === state.owner);
   const selected = state.selected.filter((id) => left.some((widget) => widget.id === id));
   return { ...state, selected, owner: known ? state.owner : (all[0]?.id ?? '') };
 }
 
 function placed(state: EditorState, action: Extract<EditorAction, { kind: 'place' }>): EditorState {
-  const kind = kindOf(action.field);
+  const kind = kindOf(action.field, state.content.own);
   if (kind === undefined || state.owner === '') return state;
-  const next = edited(state, widgets.withNewWidget(state.content, state.pages, kind, state.owner, action));
+  const placed = widgets.withNewWidget(state.content, state.pages, kind, state.owner, action);
+  const next = edited(state, placed === state.content ? placed : withStart(placed, state.mine));
   const made = next.content.widgets.at(-1);
   const armed = state.armed?.sticky === true ? state.armed : null;
   return { ...next, armed, selected: made === undefined ? state.selected : [made.id] };
 }
 
 function accepted(state: EditorState, spot: Suggestion): EditorState {
-  const kind = kindOfWidget(spot.type, { signingDate: spot.type === 'date' });
-  const owner = spot.owner ?? state.owner;
-  if (owner === '' || owner === 'sender') return state;
+  const { own } = state.content;
+  const usual = kindOfWidget(spot.type, { signingDate: spot.type === 'date' });
+  const kind = own ? kindOf(usual.id, own) : usual;
+  const owner = own ? SENDER : (spot.owner ?? state.owner);
+  if (kind === undefined || owner === '' || (owner === SENDER && !own)) return state;
   const next = widgets.withNewWidget(state.content, state.pages, kind, owner, spot);
   const made = next.widgets.at(-1);
   if (made === undefined || next === state.content) return state;
   const label = spot.label.trim().slice(0, 60);
   const name = label === '' ? made.options.name : uniqueName(label, widgets.namesOf(state.content));
-  const values = spot.values.length > 0 ? { values: spot.values } : {};
-  const content = widgets.withOptions(next, [made.id], { name, required: spot.required, ...values });
-  return { ...edited(state, content), selected: [made.id] };
+  const values = spot.values.length > 0 && !own ? { values: spot.values } : {};
+  const required = spot.required || own;
+  const content = withStart(widgets.withOptions(next, [made.id], { name, required, ...values }), state.mine);
+  return { ...edited(state, content), armed: own ? null : state.armed, selected: [made.id] };
 }
 
 function copied(
@@ -178,7 +198,7 @@ function copied(
   place: (widget: EditorWidget) => PlacedBox,
 ): EditorState {
   const known = originals.filter(
-    ({ owner }) => owner === 'sender' || state.content.people.some((person) => person.id === owner),
+    ({ owner }) => owner === SENDER || state.content.people.some((person) => person.id === owner),
   );
   const { content, ids } = widgets.withCopies(state.content, state.pages, known, place);
   return ids.length === 0 ? state : { ...edited(state, content), selected: ids };

@@ -1,4 +1,5 @@
 import type { SuggestedSpot } from '../../../../contract/app/editor-pages.ts';
+import { selfSignTypes } from '../../../../domain/recipient/own-fields.ts';
 import { overlaps } from './geometry.ts';
 import type { EditorContent, Suggestion } from './types.ts';
 
@@ -12,6 +13,7 @@ const LINE = 10;
 export function suggestionsFrom(spots: readonly SuggestedSpot[], content: EditorContent): Suggestion[] {
   const acting = content.people.filter((person) => person.type !== 'viewer');
   return spots
+    .filter(({ type }) => !content.own || selfSignTypes.includes(type))
     .map((spot, index) => {
       const line = spots
         .filter((other) => other.page === spot.page && other.type === spot.type && Math.abs(other.y - spot.y) < LINE)

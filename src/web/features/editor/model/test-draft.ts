@@ -40,6 +40,7 @@ export function person(id: string, given: Partial<EditorPerson> = {}): EditorPer
 /** Two signers and no field yet. */
 export function draftContent(given: Partial<EditorContent> = {}): EditorContent {
   return {
+    own: false,
     title: 'Services agreement',
     note: '',
     description: '',

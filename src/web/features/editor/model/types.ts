@@ -1,6 +1,7 @@
 import type { DocumentSettings, PageBox } from '../../../../domain/document/types.ts';
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Widget, WidgetType } from '../../../../domain/widget/types.ts';
+import type { Mine } from './own.ts';
 
 /** Owner of the widgets that the sender fills before sending. */
 export const SENDER = 'sender';
@@ -53,6 +54,8 @@ export interface EditorFile {
 
 /** All that is saved, and all that undo brings back. */
 export interface EditorContent {
+  /** One signs it alone: all fields are one's own, and filled here. */
+  readonly own: boolean;
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -83,6 +86,8 @@ export interface Armed {
 
 export interface EditorState {
   readonly mode: 'document' | 'template';
+  /** null where others fill the fields. */
+  readonly mine: Mine | null;
   /** Those of the content's file. */
   readonly pages: readonly PageBox[];
   readonly content: EditorContent;

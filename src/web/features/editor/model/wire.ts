@@ -10,14 +10,25 @@ import { type EditorContent, type EditorPerson, type EditorWidget, SENDER } from
 export type PersonIds = Readonly<Record<string, string>>;
 
 /** The draft as it came: one list of fields instead of one per person. */
-export function contentFrom(draft: Pick<EditorDraft, 'content' | 'fileVersion' | 'pages'>): EditorContent {
+export function contentFrom(draft: Pick<EditorDraft, 'content' | 'fileVersion' | 'pages' | 'selfSign'>): EditorContent {
   const { people, prefill, ...rest } = draft.content;
+  const own = draft.selfSign;
   return {
     ...rest,
+    own,
     file: { version: draft.fileVersion, pages: draft.pages },
-    people: people.map(({ widgets: _own, accessCode: _never, ...person }) => ({ ...person, accessCode: null })),
+    people: people.map(({ widgets: _theirs, answers: _mine, accessCode: _never, ...person }) => ({
+      ...person,
+      accessCode: null,
+    })),
     widgets: [
-      ...people.flatMap((person) => person.widgets.map((widget) => ({ ...read(widget), owner: person.id }))),
+      ...people.flatMap(({ id, widgets, answers = {} }) =>
+        widgets.map((widget) =>
+          own
+            ? { ...read(widget), owner: SENDER, response: answers[widget.id] ?? null }
+            : { ...read(widget), owner: id },
+        ),
+      ),
       ...prefill.map(({ widget, response }) => ({ ...read(widget), owner: SENDER, response })),
     ],
   };
@@ -30,10 +41,13 @@ function read(widget: WireWidget): Omit<EditorWidget, 'owner'> {
 
 /** The content as it is saved. */
 export function contentToSave(content: EditorContent, ids: PersonIds): WireContent {
-  const { people, widgets, settings, file: _file, ...rest } = content;
+  const { people, widgets, settings, own, file: _file, ...rest } = content;
+  const [me] = people;
+  if (own && me !== undefined)
+    return { ...rest, ...settingsToSave(settings), people: [ownToSave(me, ids, widgets)], prefill: [] };
   return {
     ...rest,
-    settings: { ...settings, penColors: [...settings.penColors], cc: [...settings.cc], bcc: [...settings.bcc] },
+    ...settingsToSave(settings),
     people: people.map((person) => ({
       ...personToSave(person, ids),
       widgets: widgets.filter((widget) => widget.owner === person.id).map(write),
@@ -42,6 +56,17 @@ export function contentToSave(content: EditorContent, ids: PersonIds): WireConte
       .filter((widget) => widget.owner === SENDER)
       .map((widget) => ({ widget: write(widget), response: responseOf(widget) })),
   };
+}
+
+function settingsToSave(settings: EditorContent['settings']): Pick<WireContent, 'settings'> {
+  const { penColors, cc, bcc } = settings;
+  return { settings: { ...settings, penColors: [...penColors], cc: [...cc], bcc: [...bcc] } };
+}
+
+/** The one person, with the fields and what stands in them. */
+function ownToSave(me: EditorPerson, ids: PersonIds, widgets: readonly EditorWidget[]) {
+  const answers = Object.fromEntries(widgets.map((widget) => [widget.id, responseOf(widget)]));
+  return { ...personToSave(me, ids), widgets: widgets.map(write), answers };
 }
 
 function personToSave({ accessCode, ...person }: EditorPerson, ids: PersonIds) {

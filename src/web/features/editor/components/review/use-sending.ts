@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EditorKey, SentDraft } from '../../../../../contract/app/editor.ts';
-import { postDraft, type TemplateUse } from '../../api/editor.ts';
+import { postDraft, postFinish, type TemplateUse } from '../../api/editor.ts';
 import type { Problem } from '../../model/problems.ts';
 import { serverProblem } from '../../model/server-problems.ts';
 import type { EditorContent } from '../../model/types.ts';
@@ -16,7 +16,7 @@ export interface Sending {
   reset(): void;
 }
 
-/** Saves what is unsaved, then sends exactly that version. */
+/** Saves what is unsaved, then sends exactly that version, or signs it where it is one's own. */
 export function useSending(key: EditorKey, saving: Saving, content: EditorContent): Sending {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -30,7 +30,7 @@ export function useSending(key: EditorKey, saving: Saving, content: EditorConten
     try {
       const version = await saving.flush();
       if (version === null) return; // The banner under the header tells why.
-      const answer = await postDraft(key, version, use);
+      const answer = content.own ? await postFinish(key, version) : await postDraft(key, version, use);
       if (answer.outcome === 'sent') setSent(answer.sent);
       else setProblems(answer.problems.map((problem) => serverProblem(problem, content, saving.personOf)));
     } catch (fault) {

@@ -44,6 +44,7 @@ export function CommonOptions({ widget }: { widget: EditorWidget }) {
   const change = useOptions();
   const { type, options } = widget;
   const mine = widget.owner === SENDER;
+  const { own } = state.content;
   const twice = state.content.widgets.some(
     (other) => other.id !== widget.id && other.options.name.trim() === options.name.trim(),
   );
@@ -58,19 +59,21 @@ export function CommonOptions({ widget }: { widget: EditorWidget }) {
   );
   return (
     <>
-      {type !== 'signature' && options.formula === undefined && (
+      {!own && type !== 'signature' && options.formula === undefined && (
         <Switch label="Required" checked={options.required} onChange={(required) => change({ required })} />
       )}
-      <Field label="Label" error={nameFault}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={100}
-            value={options.name}
-            onChange={(event) => change({ name: event.target.value }, 'name')}
-          />
-        )}
-      </Field>
+      {!own && (
+        <Field label="Label" error={nameFault}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={options.name}
+              onChange={(event) => change({ name: event.target.value }, 'name')}
+            />
+          )}
+        </Field>
+      )}
       {!mine && !withoutHint.includes(type) && (
         <Field label="Hint">
           {(control) => (

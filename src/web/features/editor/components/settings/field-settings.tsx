@@ -43,14 +43,14 @@ export function FieldSettings({ onClose }: { onClose: (() => void) | null }) {
           <IconButton icon={X} label="Close settings" size={32} tooltip={false} onClick={onClose} className="-me-2" />
         )}
       </div>
-      <ForWhom />
+      {!state.content.own && <ForWhom />}
       {several ? (
         <Arrange selected={selected} />
       ) : (
         <>
           {widget.owner === SENDER && <SenderAnswer key={widget.id} widget={widget} />}
           <CommonOptions key={`common ${widget.id}`} widget={widget} />
-          <OwnOptions key={`own ${widget.id}`} widget={widget} />
+          {(!state.content.own || widget.type === 'cells') && <OwnOptions key={`own ${widget.id}`} widget={widget} />}
           <PlaceInputs key={`place ${widget.id}`} widget={widget} />
         </>
       )}

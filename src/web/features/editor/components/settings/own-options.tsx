@@ -30,8 +30,12 @@ export function OwnOptions({ widget }: { widget: EditorWidget }) {
       return (
         <>
           <CellCount widget={widget} />
-          <DefaultText widget={widget} />
-          <TextCheck widget={widget} />
+          {widget.owner !== SENDER && (
+            <>
+              <DefaultText widget={widget} />
+              <TextCheck widget={widget} />
+            </>
+          )}
         </>
       );
     case 'name':

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { ImageUp } from 'lucide-react';
+import { ImageUp, PenLine } from 'lucide-react';
 import { useRef } from 'react';
 import { formatDate, parseDate, parseFormat } from '../../../../../domain/widget/date-format.ts';
 import { messageOf } from '../../../../lib/api.ts';
@@ -10,13 +10,23 @@ import { Field, FieldError } from '../../../../ui/field.tsx';
 import { inputClass } from '../../../../ui/input.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { picturePath, uploadPicture } from '../../api/upload.ts';
+import { isInk } from '../../model/own.ts';
 import type { EditorWidget, SenderResponse } from '../../model/types.ts';
 import { useEditor } from '../editor-context.ts';
 import { DayInput } from './date-options.tsx';
 
 /** What the sender writes into a field of their own: it is part of the file before anybody receives it. */
 export function SenderAnswer({ widget }: { widget: EditorWidget }) {
-  const { dispatch } = useEditor();
+  const { dispatch, askInk } = useEditor();
+  const { type } = widget;
+  if (isInk(type)) {
+    return (
+      <Button icon={PenLine} onClick={() => askInk({ kind: type, id: widget.id })}>
+        {(widget.response ?? null) === null ? 'Make it' : 'Change it'}
+      </Button>
+    );
+  }
+  if (widget.options.signingDate === true) return null;
   return (
     <AnswerInput
       label="Your answer"
