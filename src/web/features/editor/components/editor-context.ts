@@ -2,9 +2,8 @@ import { createContext, type Dispatch, use } from 'react';
 import type { EditorFacts, EditorKey } from '../../../../contract/app/editor.ts';
 import type { Feature } from '../../../../domain/credits/entitlements.ts';
 import type { EditorAction } from '../model/actions.ts';
-import type { InkKind } from '../model/own.ts';
 import type { Problem } from '../model/problems.ts';
-import type { EditorState, Suggestion } from '../model/types.ts';
+import type { EditorState, InkKind, Suggestion } from '../model/types.ts';
 import type { Saving } from './use-autosave.ts';
 
 /** What every part of the editor may need. */

@@ -3,9 +3,9 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, us
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
 import { allProblems } from '../model/all-problems.ts';
-import type { Mine } from '../model/own.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
+import type { Mine } from '../model/types.ts';
 import { contentFrom } from '../model/wire.ts';
 import { type AskedInk, EditorContext, type EditorValue } from './editor-context.ts';
 import { EditorScreen } from './editor-screen.tsx';

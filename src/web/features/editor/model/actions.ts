@@ -1,8 +1,16 @@
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Alignment } from './geometry.ts';
-import type { InkKind } from './own.ts';
 import type { PageItem } from './pages.ts';
-import type { Armed, EditorContent, EditorFile, EditorPerson, PlacedBox, SenderResponse, Suggestion } from './types.ts';
+import type {
+  Armed,
+  EditorContent,
+  EditorFile,
+  EditorPerson,
+  InkKind,
+  PlacedBox,
+  SenderResponse,
+  Suggestion,
+} from './types.ts';
 import type { OptionChange } from './widgets.ts';
 
 /** Everything that can be done to a draft. `merge` names an edit that goes on: its steps are undone together. */

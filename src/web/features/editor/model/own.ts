@@ -1,21 +1,9 @@
 import { initialAnswer } from '../../../../domain/widget/initial-answer.ts';
-import type { Person, WidgetType } from '../../../../domain/widget/types.ts';
-import type { EditorContent, EditorWidget, SenderResponse } from './types.ts';
+import type { WidgetType } from '../../../../domain/widget/types.ts';
+import type { EditorContent, EditorWidget, InkKind, Mine, SenderResponse } from './types.ts';
 import { withResponse } from './widgets.ts';
 
-const inkTypes = ['signature', 'initials', 'stamp'] as const;
-/** What one draws, types or uploads once for all its fields. */
-export type InkKind = (typeof inkTypes)[number];
-
-/** Of a document that one signs alone: what lands in its fields by itself. */
-export interface Mine {
-  readonly person: Person;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly dateFormat: string;
-  /** Hashes of pictures. */
-  readonly ink: Readonly<Partial<Record<InkKind, string>>>;
-}
+const inkTypes: readonly InkKind[] = ['signature', 'initials', 'stamp'];
 
 export function isInk(type: WidgetType): type is InkKind {
   return inkTypes.some((one) => one === type);

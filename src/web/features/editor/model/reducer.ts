@@ -3,7 +3,7 @@ import { aligned, distributed } from './geometry.ts';
 import { edited, redone, undone } from './history.ts';
 import { kindOf, kindOfWidget, uniqueName } from './kinds.ts';
 import { withPersonAt, withStep, withTurn } from './order-people.ts';
-import { type Mine, withInk, withStart } from './own.ts';
+import { withInk, withStart } from './own.ts';
 import { withPages } from './pages.ts';
 import * as people from './people.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type EditorContent,
   type EditorState,
   type EditorWidget,
+  type Mine,
   type PlacedBox,
   SENDER,
   type Suggestion,

@@ -1,7 +1,6 @@
 import type { DocumentSettings, PageBox } from '../../../../domain/document/types.ts';
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
-import type { Widget, WidgetType } from '../../../../domain/widget/types.ts';
-import type { Mine } from './own.ts';
+import type { Person, Widget, WidgetType } from '../../../../domain/widget/types.ts';
 
 /** Owner of the widgets that the sender fills before sending. */
 export const SENDER = 'sender';
@@ -76,6 +75,19 @@ export interface Suggestion extends PlacedBox {
   readonly values: readonly string[];
   /** Whom it seems to be for; null: whoever is chosen. */
   readonly owner: string | null;
+}
+
+/** What one draws, types or uploads once for all its fields. */
+export type InkKind = 'signature' | 'initials' | 'stamp';
+
+/** Of a document that one signs alone: what lands in its fields by itself. */
+export interface Mine {
+  readonly person: Person;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly dateFormat: string;
+  /** Hashes of pictures. */
+  readonly ink: Readonly<Partial<Record<InkKind, string>>>;
 }
 
 export interface Armed {
