@@ -11,7 +11,7 @@ const tiers = [
   ['documents'],
   ['signing', 'templates', 'verification'],
   ['sealing', 'drafts', 'public-signing'],
-  ['sandbox-access'],
+  ['sandbox-access', 'bulk-send'],
 ];
 const feature = (names) => `^src/features/(${names.join('|')})/`;
 const product =

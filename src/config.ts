@@ -126,6 +126,13 @@ export const entries = {
     [1, 100_000],
     'Most such codes an hour for one template.',
   ),
+  bulkPeople: whole(
+    'MAX_BULK_PEOPLE',
+    1000,
+    [1, 100_000],
+    'Most people of one bulk send: its documents times the roles of the template.',
+  ),
+  bulkKeepDays: whole('BULK_SEND_DAYS', 90, [1, 3650], 'Days that the results of a bulk send are kept.'),
   verificationsPerHour: whole(
     'VERIFICATIONS_PER_HOUR',
     60,

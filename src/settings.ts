@@ -42,6 +42,8 @@ export function settingsOf(config: Config, name: EnvironmentName, legal: Setting
       publicCodesPerPerson: config.publicCodesPerPerson,
       publicCodesPerAddress: config.publicCodesPerAddress,
       publicCodesPerTemplate: config.publicCodesPerTemplate,
+      bulkPeople: config.bulkPeople,
+      bulkKeepDays: config.bulkKeepDays,
       verificationsPerHour: config.verificationsPerHour,
       verificationsAtOnce: config.verificationsAtOnce,
       verifyFileBytes: config.verifyFileMb * MB,

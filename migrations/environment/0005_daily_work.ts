@@ -16,6 +16,39 @@ const statements: readonly string[] = [
   `alter table recipient alter column turn set not null`,
   // Saved views, notifications and saved signatures:
   // Templates and bulk send:
+  // One run: what it makes is fixed when it starts, whatever becomes of the template meanwhile.
+  `create table bulk_send (
+    id text primary key,
+    account_id text not null references account on delete cascade,
+    tenant_id text not null references tenant on delete cascade,
+    template_id text references template on delete set null,
+    template jsonb not null,
+    columns jsonb not null,
+    key text not null,
+    run integer not null default 1,
+    ip text,
+    user_agent text,
+    started_at timestamptz not null,
+    finished_at timestamptz,
+    unique (account_id, key)
+  )`,
+  `create index on bulk_send (account_id, started_at desc)`,
+  `create index on bulk_send (template_id)`,
+  `create index on bulk_send (started_at) where finished_at is null`,
+  // A row and what became of it. Its cells are kept only until its document is made.
+  `create table bulk_row (
+    bulk_send_id text not null references bulk_send on delete cascade,
+    position integer not null,
+    cells jsonb,
+    status text not null default 'waiting' check (status in ('waiting', 'sent', 'failed')),
+    document_id text references document on delete set null,
+    problem jsonb,
+    attempts integer not null default 0,
+    primary key (bulk_send_id, position),
+    check (status = 'sent' or cells is not null)
+  )`,
+  `create index on bulk_row (bulk_send_id, status, position)`,
+  `create index on bulk_row (document_id)`,
   // Recipients: handing over, offline copies, embedding:
   // Contacts, folders and preferences:
   // Erasure before the trash's 30 days are over: asked for by somebody, on record for good.

@@ -109,6 +109,9 @@ export interface Settings {
     readonly publicCodesPerPerson: number;
     readonly publicCodesPerAddress: number;
     readonly publicCodesPerTemplate: number;
+    /** Documents times roles of one bulk send, and days that its results are kept. */
+    readonly bulkPeople: number;
+    readonly bulkKeepDays: number;
     /** From one address, on the public page. */
     readonly verificationsPerHour: number;
     /** In one node. */

@@ -22,7 +22,14 @@ import type {
   SealedBeforeTable,
 } from './tables/documents.ts';
 import type { CreditEntryTable, InvoiceTable } from './tables/money.ts';
-import type { ContactTable, FolderTable, PublicVisitTable, TemplateTable } from './tables/records.ts';
+import type {
+  BulkRowTable,
+  BulkSendTable,
+  ContactTable,
+  FolderTable,
+  PublicVisitTable,
+  TemplateTable,
+} from './tables/records.ts';
 
 /** Columns of one environment's schema, as `migrations/environment` makes them. */
 export interface Tables {
@@ -41,6 +48,8 @@ export interface Tables {
   contact: ContactTable;
   folder: FolderTable;
   template: TemplateTable;
+  bulk_send: BulkSendTable;
+  bulk_row: BulkRowTable;
   public_visit: PublicVisitTable;
   api_request: ApiRequestTable;
   document: DocumentTable;

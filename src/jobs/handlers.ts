@@ -1,6 +1,8 @@
 import { applyGrace } from '../features/billing/grace.ts';
 import { mailLowCredits } from '../features/billing/low-credits.ts';
 import { mailInvoice } from '../features/billing/mail-invoice.ts';
+import { runBulkSend } from '../features/bulk-send/run.ts';
+import { resumeBulkSends, sweepBulkSends } from '../features/bulk-send/sweep.ts';
 import { anchorAudit } from '../features/certificates/anchor-audit.ts';
 import { ensureCertificates } from '../features/certificates/ensure.ts';
 import { renewCredits } from '../features/credits/renew.ts';
@@ -34,6 +36,7 @@ export const handlers: Handlers = {
   'retry-seals': retrySeals,
   'renew-archive': (deps) => renewArchives(deps),
   'build-revision': (deps, { documentId }) => buildRevision(deps, documentId),
+  'bulk-send': (deps, { bulkSendId }) => runBulkSend(deps, bulkSendId),
   'send-mail': sendMail,
   'deliver-webhook': (deps, { documentId }) => deliverWebhooks(deps, documentId),
   'expire-documents': expireDue,
@@ -43,7 +46,7 @@ export const handlers: Handlers = {
   'anchor-audit': anchorAudit,
   'sweep-blobs': sweepBlobs,
   'sweep-sessions': (deps) => Promise.all([sweepSessions(deps), sweepVisits(deps)]),
-  'sweep-logs': (deps) => Promise.all([sweepRequests(deps), sweepDeliveries(deps)]),
+  'sweep-logs': (deps) => Promise.all([sweepRequests(deps), sweepDeliveries(deps), sweepBulkSends(deps)]),
   'erase-trash': (deps) => Promise.all([eraseTrash(deps), eraseTrashedTemplates(deps)]),
   'sandbox-retention': applyRetention,
   'renew-certificates': ensureCertificates,
@@ -51,5 +54,5 @@ export const handlers: Handlers = {
   'mail-invoice': mailInvoice,
   'low-credits': mailLowCredits,
   'mirror-account': mirrorAccount,
-  resume: (deps) => Promise.all([resumeSeals(deps), resumeDeliveries(deps)]),
+  resume: (deps) => Promise.all([resumeSeals(deps), resumeDeliveries(deps), resumeBulkSends(deps)]),
 };

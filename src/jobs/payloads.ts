@@ -5,6 +5,7 @@ const nothing = z.object({}).loose();
 export const payloadSchemas = {
   'seal-document': z.object({ documentId: z.string() }),
   'build-revision': z.object({ documentId: z.string() }),
+  'bulk-send': z.object({ bulkSendId: z.string() }),
   'send-mail': z.object({ mailId: z.string() }),
   'deliver-webhook': z.object({ documentId: z.string() }),
   'retry-seals': nothing,

@@ -42,6 +42,8 @@ export function testSettings(name: EnvironmentName): Settings {
       publicCodesPerPerson: 100,
       publicCodesPerAddress: 1000,
       publicCodesPerTemplate: 1000,
+      bulkPeople: 1000,
+      bulkKeepDays: 90,
       verificationsPerHour: 1000,
       verificationsAtOnce: 4,
       verifyFileBytes: 20 * MB,

@@ -49,7 +49,7 @@ export function storedAnswers({ widgets, answers = {} }: Pick<DraftPerson, 'widg
 }
 
 /** A template's: its roles have no ids, so their places serve, which hold for one state version. */
-export function templateContent(template: Row<'template'>): DraftContent {
+export function templateContent(template: Heading & Pick<Row<'template'>, 'roles'>): DraftContent {
   return {
     ...heading(template),
     people: template.roles.map(({ accessCodeHash, widgets, ...role }, index) => ({

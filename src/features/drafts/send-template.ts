@@ -1,22 +1,15 @@
 import type { DraftContent, DraftResponse } from '../../domain/draft/content.ts';
 import { settleDraft } from '../../domain/draft/settle-draft.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { appendAudit } from '../audit/append.ts';
 import type { RequestMeta } from '../caller.ts';
-import { rememberContacts } from '../contacts/remember.ts';
-import { debitDocument } from '../credits/debit.ts';
 import { hashAccessCode, isAppAccessCode } from '../documents/access-code.ts';
 import type { CreateDeps } from '../documents/create.ts';
-import { insertDocument } from '../documents/insert-document.ts';
-import { shownFile } from '../documents/prepare-file.ts';
-import { checkSize } from '../documents/quotas.ts';
-import { transition } from '../documents/transition.ts';
 import { pictureIn } from './check-save.ts';
-import { roleId, storedPrefill } from './content.ts';
 import { type Editor, editorMeta, lockTemplateForEditor } from './editor.ts';
 import { type LoadedDraft, loadDraft } from './load.ts';
-import { type SendRefusal, settledPeople } from './send.ts';
+import type { SendRefusal } from './send.ts';
 import { presentSent, rulesFor, type SendOutcome, undoEnd } from './sent.ts';
+import { prepareTemplateDocument, storeTemplateDocument } from './template-document.ts';
 
 /** Who takes the roles this time, and answers for this time; the template itself stays as it is. */
 export interface TemplateSending {
@@ -47,7 +40,7 @@ export async function sendFromTemplate(
 ): Promise<SendOutcome | Refusal<SendRefusal>> {
   const draft = await loadDraft(deps, editor, { kind: 'template', id });
   if (isRefusal(draft)) return draft;
-  const { owner, pages } = draft;
+  const { owner } = draft;
   if (owner.suspended_at !== null) return refuse('account-suspended');
   if (draft.stateVersion !== stateVersion) return refuse('changed-elsewhere', { stateVersion: draft.stateVersion });
   const foreign = pictureOfOthers(draft, sending.prefill);
@@ -60,21 +53,14 @@ export async function sendFromTemplate(
     ...badCodes.map((person) => ({ code: 'bad-access-code', personId: person.id }) as const),
   ];
   if (problems.length > 0) return { outcome: 'problems', problems };
-  const bytes = await deps.blobs.get(draft.sourceBlob);
   const caller = { accountId: owner.id, tenantId: draft.tenant.id };
-  const full = await checkSize(deps, caller, bytes.byteLength);
-  if (full) return full;
-  const documentId = deps.newId();
-  const shownBlob = await shownFile(deps, documentId, { bytes, pages }, settled.prefill);
-  if (isRefusal(shownBlob)) return shownBlob;
-  const codes = new Map(sending.people.map((person) => [person.id, person.accessCode]));
-  const people = settledPeople(settled);
-  const newHashes = await Promise.all(
-    people.map(async (person) => {
-      const code = codes.get(person.id) ?? null;
-      return code === null ? null : hashAccessCode(code);
-    }),
-  );
+  const row = await deps.db.selectFrom('template').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const prepared = await prepareTemplateDocument(deps, caller, row, content, settled);
+  if (isRefusal(prepared)) return prepared;
+  const codeHashes = new Map<string, string>();
+  for (const { id: personId, accessCode } of sending.people) {
+    if (accessCode !== null) codeHashes.set(personId, await hashAccessCode(accessCode));
+  }
 
   return deps.db.transaction().execute(async (tx) => {
     const now = deps.clock();
@@ -84,41 +70,25 @@ export async function sendFromTemplate(
       return refuse('changed-elsewhere', { stateVersion: template.state_version });
     }
     const charge = editor.by === 'link';
-    if (charge) {
-      const broke = await debitDocument(tx, deps, { ...caller, documentId });
-      if (broke) return broke;
-      // Used up: nobody sends a second document through it.
-      await tx.updateTable('template').set({ link_expires_at: null }).where('id', '=', id).execute();
-    }
-    const file = { blob: template.source_blob, pages, bytes: template.source_bytes };
-    const input = {
-      ...content,
-      title: content.title.trim(),
-      file,
-      password: '',
-      recipients: people.map((person) => ({ ...person, accessCode: null })),
-      prefill: [],
-      charge,
-      templateId: id,
-    };
-    const files = { pages, shownBlob, sourceBlob: template.source_blob };
-    const rolesById = new Map(template.roles.map((role, index) => [roleId(index), role]));
-    const codeHashes = people.map(
-      (person, index) => newHashes[index] ?? rolesById.get(person.id)?.accessCodeHash ?? null,
+    const holdUntil = undoEnd(now);
+    const locked = await storeTemplateDocument(
+      tx,
+      deps,
+      template,
+      { ...prepared, codeHashes },
+      {
+        templateId: id,
+        charge,
+        holdUntil,
+        // Taken back, the document is edited on through the link that it was sent by.
+        linkEndsAt: charge ? template.link_expires_at : null,
+        origin: editorMeta(editor, meta),
+      },
     );
-    const { link_expires_at: linkEndsAt, form_fields: formFields } = template;
-    // Taken back, the document is edited on through the link that it was sent by.
-    const more = { linkEndsAt: charge ? linkEndsAt : null, hideSigningLinks: false };
-    const draftColumns = { prefill: storedPrefill(content.prefill, template.prefill), formFields, ...more };
-    await insertDocument(tx, deps, { id: documentId, caller, input, files, codeHashes, now, draft: draftColumns });
-    await rememberContacts(tx, deps, caller.accountId, people);
-    const origin = editorMeta(editor, meta);
-    const data = { documentId, title: input.title, sourceSha256: template.source_blob, templateId: id };
-    await appendAudit(tx, documentId, [{ at: now, kind: 'created', ...origin, data, fileSha256: shownBlob }]);
-    const undoUntil = undoEnd(now);
-    const sent = await transition(tx, deps, documentId, { kind: 'send', holdUntil: undoUntil }, origin);
-    if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);
-    return { outcome: 'sent', sent: presentSent(deps, editor, sent.locked, charge ? 1 : 0, undoUntil) };
+    if (isRefusal(locked)) return locked;
+    // Used up: nobody sends a second document through it.
+    if (charge) await tx.updateTable('template').set({ link_expires_at: null }).where('id', '=', id).execute();
+    return { outcome: 'sent', sent: presentSent(deps, editor, locked, charge ? 1 : 0, holdUntil) };
   });
 }
 

@@ -50,6 +50,8 @@ export function undoEnd(now: Date): Date {
 export function rulesFor(
   deps: Pick<Deps, 'settings' | 'environment' | 'clock'>,
   draft: Pick<LoadedDraft, 'pages' | 'tenant' | 'owner'>,
+  /** For all patterns that are tried. */
+  patternsMs = PATTERNS_MS,
 ): DraftRules {
   const { recipientsPerDocument, widgetsPerDocument } = deps.settings.limits;
   return {
@@ -57,7 +59,7 @@ export function rulesFor(
     limits: { people: recipientsPerDocument, fields: widgetsPerDocument },
     features: entitlements(deps, draft.tenant),
     ownerDateFormat: draft.owner.date_format,
-    matches: matchesWithin(PATTERNS_MS),
+    matches: matchesWithin(patternsMs),
   };
 }
 

@@ -1,4 +1,6 @@
+import type { ColumnType, Selectable } from 'kysely';
 import type { DocumentSettings, PageBox } from '../../domain/document/types.ts';
+import type { BulkProblem } from '../../domain/template/bulk-words.ts';
 import type { TemplatePrefill, TemplateRole } from '../../domain/template/types.ts';
 import type { FormField } from '../../pdf/index.ts';
 import type { Default, Json, JsonDefault } from './columns.ts';
@@ -73,4 +75,52 @@ export interface PublicVisitTable {
   /** State of the template that the document was made from. */
   template_version: number | null;
   ip: string | null;
+}
+
+/** What a bulk send takes from its template, as it was when the run began. */
+export type BulkTemplate = Pick<
+  Selectable<TemplateTable>,
+  | 'title'
+  | 'note'
+  | 'description'
+  | 'folder_id'
+  | 'settings'
+  | 'roles'
+  | 'prefill'
+  | 'pages'
+  | 'source_blob'
+  | 'source_bytes'
+  | 'form_fields'
+>;
+
+export interface BulkSendTable {
+  id: string;
+  account_id: string;
+  tenant_id: string;
+  /** null: erased meanwhile. */
+  template_id: string | null;
+  template: Json<BulkTemplate>;
+  /** Headers of the rows' cells, in their order. */
+  columns: Json<readonly string[]>;
+  /** The browser's name for one press of Send: pressed twice, it is one run. */
+  key: string;
+  /** Raised by each retry of the failed rows. */
+  run: Default<number>;
+  ip: string | null;
+  user_agent: string | null;
+  started_at: Date;
+  /** null: rows are waiting. */
+  finished_at: Date | null;
+}
+
+export interface BulkRowTable {
+  bulk_send_id: string;
+  /** 1-based. */
+  position: number;
+  /** null once its document is made. */
+  cells: ColumnType<readonly string[] | null, string, string | null>;
+  status: Default<'waiting' | 'sent' | 'failed'>;
+  document_id: string | null;
+  problem: ColumnType<Omit<BulkProblem, 'row'> | null, string | null | undefined, string | null>;
+  attempts: Default<number>;
 }

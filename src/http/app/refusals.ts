@@ -96,6 +96,22 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'public-role-not-first': entry(400, "The visitor's role has to be the first in the order."),
   'role-without-person': entry(400, (d) => `Nobody takes the role ${d.role ?? ''}. Only the visitor's can stay open.`),
   'not-ready': entry(400, 'Somebody has no place to sign yet. Finish the template first.'),
+  // bulk send
+  'unknown-bulk-send': entry(404, 'This bulk send does not exist, or no longer does.'),
+  'no-rows': entry(400, 'There are no rows to send.'),
+  'too-many-rows': entry(400, (d) => `${d.limit ?? ''} documents at most can be made of this template in one go.`),
+  'unknown-column': entry(400, 'A column is there twice, or the template has no use for it. Load the page again.'),
+  'template-unfinished': entry(400, (d) =>
+    d.count === 1
+      ? 'The template has 1 thing to fix first. Open it in the editor.'
+      : `The template has ${d.count ?? ''} things to fix first. Open it in the editor.`,
+  ),
+  'credits-short': entry(
+    400,
+    (d) => `This needs ${d.needed ?? ''} credits and ${d.left ?? ''} are left. Buy credits, or send fewer rows.`,
+  ),
+  'nothing-failed': entry(409, 'No row has failed.'),
+  'still-running': entry(409, 'Rows are still being sent.'),
   // drafts
   'unknown-draft': entry(404, 'This draft does not exist, or no longer does.'),
   'unknown-link': entry(404, 'This link is not complete. Copy all of it, or ask for it again.'),

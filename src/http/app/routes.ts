@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../features/deps.ts';
 import { accountRoutes } from './account.ts';
 import { billingRoutes } from './billing.ts';
+import { bulkSendRoutes } from './bulk-send.ts';
 import { creditRoutes } from './credits.ts';
 import { documentRoutes } from './documents.ts';
 import { editorRoutes } from './editor.ts';
@@ -34,6 +35,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await operatorRoutes(server, deps);
   await documentRoutes(server, deps);
   await templateRoutes(server, deps);
+  await bulkSendRoutes(server, deps);
   await editorRoutes(server, deps);
   await webhookRoutes(server, deps);
   await requestLogRoutes(server, deps);
