@@ -7,8 +7,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements: readonly string[] = [
   // Signatures of uploads and signing:
-  // What a seal needs is read at once, however many one-time certificates there are.
-  `create index on certificate (created_at) where purpose <> 'signer' or revoked_at is not null`,
   // Conditions:
   // Languages:
   // The editor and signing oneself:

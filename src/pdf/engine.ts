@@ -261,7 +261,7 @@ export type DrawCommand = { readonly tag?: Tag } & (
       readonly size: number;
       readonly weight?: 400 | 500 | 600;
       readonly face?: 'text' | 'mono';
-      /** `#rrggbb`, as all colours here. */
+      /** CSS colour. */
       readonly color?: string;
       readonly align?: 'start' | 'center' | 'end';
       /** Shrinks to this width. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = await startApp({ dataDir: data.path, ports: await freePorts() });
   browser = await openBrowser();
   const email = ['--email', 'ana@larkfield.example'];
-  const name = ['--name', 'Ana Brandt', '--plan', 'professional'];
+  const name = ['--name', 'Ana Brandt', '--plan', 'enterprise'];
   await app.cli('account', 'create', ...email, '--password', PASSWORD, ...name);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   page = await openPage(context, faults);
@@ -58,12 +58,17 @@ async function agreement(name: string, asks: string): Promise<string> {
 }
 
 /** Carries a file from outside over the window and lets it fall, as the browser itself hears it. */
-async function drop(paths: readonly string[], leadsTo = /\/documents\/\w+\/edit$/): Promise<void> {
+async function carry(paths: readonly string[]): Promise<void> {
   const pointer = await page.context().newCDPSession(page);
   const event = { x: 640, y: 300, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await pointer.send('Input.dispatchDragEvent', { type, ...event });
   }
+}
+
+/** The same, where the file becomes a draft. */
+async function drop(paths: readonly string[], leadsTo = /\/documents\/\w+\/edit$/): Promise<void> {
+  await carry(paths);
   await page.waitForURL(leadsTo);
   await page.getByRole('region', { name: /^Page 1 of/ }).waitFor();
 }
@@ -178,9 +183,66 @@ test('a template is made with roles in place of people; used, it takes two click
   expect(faults).toEqual([]);
 });
 
+test('a bulk send of 200 rows takes four clicks, the drop among them', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  const rows = Array.from({ length: 200 }, (_, n) => `t${n + 1}@example.com;Tenant ${n + 1}`);
+  const path = join(files, 'tenants.csv');
+  writeFileSync(path, ['E-Mail;Tenant::Name', ...rows].join('\r\n'));
+  await page.goto(`${app.liveUrl}/templates`);
+  await page.getByRole('link', { name: 'Bulk send Lease' }).waitFor();
+  counted = 0;
+  await page.getByRole('link', { name: 'Bulk send Lease' }).click();
+  await page.getByText('Drop a CSV or XLSX file').waitFor();
+  await carry([path]);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByText('200 documents, 200 credits').waitFor();
+  await page.getByRole('button', { name: 'Send 200' }).click();
+  await page.getByText('All 200 documents were sent').waitFor({ timeout: 60_000 });
+  expect(counted).toBe(4);
+  expect(faults).toEqual([]);
+});
+
+test('by keys alone: a template is used, and rows are typed, told to be wrong, mended and sent', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  await page.goto(`${app.liveUrl}/templates`);
+  counted = 0;
+  await focus('Use Lease', 'link');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator(':focus').getAttribute('type')).toBe('email');
+  await page.keyboard.type('noor@example.com');
+  await focus('Send');
+  await page.keyboard.press('Enter');
+  await page.getByText('Sent to 1 person.').waitFor();
+
+  await page.goto(`${app.liveUrl}/templates`);
+  await focus('Bulk send Lease', 'link');
+  await page.keyboard.press('Enter');
+  await focus('Type the rows');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Tenant::Email' }).waitFor();
+  await page.keyboard.type('noor@example');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('=cmd');
+  await focus('Check');
+  await page.keyboard.press('Enter');
+  await page.getByText('“=cmd” in Tenant::Name looks like a formula. Write its value.').waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Noor');
+  await focus('Check');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 document, 1 credit').waitFor();
+  await focus('Send 1');
+  await page.keyboard.press('Enter');
+  await page.getByText('All 1 document was sent').waitFor({ timeout: 30_000 });
+  expect(counted).toBe(0);
+  expect(faults).toEqual([]);
+});
+
 /** By Tab from wherever one is. */
-async function focus(name: string): Promise<void> {
-  const wanted = page.getByRole('button', { name, exact: true }).first();
+async function focus(name: string, role: 'button' | 'link' = 'button'): Promise<void> {
+  const wanted = page.getByRole(role, { name, exact: true }).first();
   await wanted.waitFor();
   const isThere = () => wanted.evaluate((node) => node === node.ownerDocument.activeElement);
   for (let step = 0; step < 80 && !(await isThere()); step += 1) await page.keyboard.press('Tab');

@@ -5,6 +5,8 @@ export interface MailboxReader {
     to: string,
     subject: RegExp,
   ): Promise<{ id: string; text: string; files: readonly { name: string; url: string }[] }>;
+  /** How many messages to the address there are with such a subject. */
+  count(to: string, subject: RegExp): Promise<number>;
   file(url: string): Promise<Buffer>;
 }
 
@@ -15,22 +17,21 @@ export async function openMailbox(mailboxUrl: string): Promise<MailboxReader> {
   if (cookie === undefined) throw new Error(`the mailbox gave no cookie (status ${entry.status})`);
   const get = (path: string) => fetch(new URL(path, origin), { headers: { cookie } });
 
-  async function find(to: string, subject: RegExp): Promise<string | undefined> {
+  async function all(to: string, subject: RegExp): Promise<string[]> {
     const list = await (await get('/list')).text();
-    for (const [, id, inner] of list.matchAll(/<li><a href="\/messages\/([^"]+)"[^>]*>([\s\S]*?)<\/a><\/li>/g)) {
-      if (id === undefined || inner === undefined) continue;
+    const entries = [...list.matchAll(/<li><a href="\/messages\/([^"]+)"[^>]*>([\s\S]*?)<\/a><\/li>/g)];
+    return entries.flatMap(([, id = '', inner = '']) => {
       const address = unescaped(/class="to">([^<]*)</.exec(inner)?.[1] ?? '');
       const title = unescaped(/class="subject">([^<]*)</.exec(inner)?.[1] ?? '');
-      if (address === to && subject.test(title)) return id;
-    }
-    return undefined;
+      return id !== '' && address === to && subject.test(title) ? [id] : [];
+    });
   }
 
   return {
     async waitFor(to, subject) {
       const deadline = Date.now() + 30_000;
       for (;;) {
-        const id = await find(to, subject);
+        const [id] = await all(to, subject);
         if (id !== undefined) {
           const page = await (await get(`/messages/${id}?view=text`)).text();
           const text = unescaped(/<pre>([\s\S]*)<\/pre>/.exec(page)?.[1]?.replace(/<[^>]+>/g, '') ?? '');
@@ -46,6 +47,7 @@ export async function openMailbox(mailboxUrl: string): Promise<MailboxReader> {
         await new Promise((done) => setTimeout(done, 100));
       }
     },
+    count: async (to, subject) => (await all(to, subject)).length,
     file: async (url) => Buffer.from(await (await get(url)).arrayBuffer()),
   };
 }

@@ -1,4 +1,3 @@
-import { logicToWire } from './read-logic.ts';
 import type { Widget } from './types.ts';
 import type { WireObject } from './wire-values.ts';
 
@@ -35,7 +34,6 @@ export function widgetToWire({ type, page, x, y, w, h, options }: Omit<Widget, '
       min_date: options.minDate,
       max_date: options.maxDate,
       signing_date: options.signingDate,
-      conditional_logic: options.logic && logicToWire(options.logic),
     }),
   };
 }

@@ -9,11 +9,8 @@ export async function recordRevision(tx: Tx, documentId: string, sha256: string,
     .execute();
 }
 
-/**
- * Stores the sealed files, before the transition to `completed` in the same transaction: nothing stands in the seal's way
- * any more. `certificate` is null when it is part of the file, `owners` when nothing is hidden from recipients. Answers
- * the row after that.
- */
+/** Stores the sealed files, before the transition to `completed` in the same transaction. `certificate` is null when it is part of the file,
+ * `owners` when nothing is hidden from recipients. */
 export async function recordSealedFiles(
   tx: Tx,
   documentId: string,
@@ -24,21 +21,17 @@ export async function recordSealedFiles(
     /** End of what proves the first of their timestamps. */
     readonly timestampUntil: Date;
   },
-): Promise<Row<'document'>> {
-  return tx
+): Promise<void> {
+  await tx
     .updateTable('document')
     .set({
       final_blob: files.final,
       owner_blob: files.owners,
       certificate_blob: files.certificate,
       timestamp_until: files.timestampUntil,
-      sealing_problem: null,
-      sealing_retry_at: null,
-      sealing_attempts: 0,
     })
     .where('id', '=', documentId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .execute();
 }
 
 /**

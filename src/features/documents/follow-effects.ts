@@ -164,7 +164,7 @@ async function followWebhook(
 ): Promise<void> {
   const { document } = facts;
   const { at } = event;
-  const body = (): object => {
+  const body = (() => {
     switch (effect.event) {
       case 'created':
         return createdPayload(deps, facts);
@@ -179,7 +179,7 @@ async function followWebhook(
           at,
         });
     }
-  };
+  })();
   await queueWebhook(tx, deps, {
     accountId: document.account_id,
     documentId: document.id,

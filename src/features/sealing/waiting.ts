@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
-import type { Queryable } from '../tables.ts';
+import type { Queryable, Tx } from '../tables.ts';
 
 const FIRST_MS = 30_000;
 const LONGEST_MS = 30 * 60_000;
@@ -29,6 +29,16 @@ export async function waitWith(deps: WaitDeps, documentId: string, why: string):
       .execute();
     deps.log.warn({ documentId, why, again: again.toISOString() }, 'A document waits to be sealed');
   });
+}
+
+/** Nothing stands in its way any more. In the transaction that goes on. */
+export async function clearProblem(tx: Tx, documentId: string): Promise<void> {
+  await tx
+    .updateTable('document')
+    .set({ sealing_problem: null, sealing_retry_at: null, sealing_attempts: 0 })
+    .where('id', '=', documentId)
+    .where('sealing_problem', 'is not', null)
+    .execute();
 }
 
 /** Starts the seals whose time to be tried again has come; one that is lost is started again a while later. Returns how many. */

@@ -12,7 +12,7 @@ import { createOutbox, type Outbox, type SaveState } from '../outbox.ts';
 import { type OwnBook, useOwnFields } from './use-own-fields.ts';
 
 export interface AnswerBook extends OwnBook {
-  /** The sender's fields and the own ones, as far as no condition hides them now. */
+  /** The sender's fields and the own ones. */
   readonly widgets: readonly Widget[];
   /** As given, to be sent. */
   readonly given: Answers;
@@ -92,7 +92,7 @@ export function useAnswers(
   });
 
   const widgets = useMemo(() => [...own.senders, ...own.own], [own.senders, own.own]);
-  const { answers, shown } = useMemo(
+  const answers = useMemo(
     () =>
       settleAnswers(widgets, given, {
         recipient: me,
@@ -105,7 +105,7 @@ export function useAnswers(
 
   return {
     ...own,
-    widgets: shown,
+    widgets,
     given,
     answers,
     saveState,

@@ -1,13 +1,12 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { apiVersions } from '../../contract/api/versions.ts';
 import { requestMethods, statusClasses } from '../../contract/app/request-log.ts';
-import { ApiError } from '../lib/api.ts';
-import { meQuery } from '../lib/me.ts';
 import { gateRoutes } from './gate-routes.tsx';
 import { PageMissing } from './page-states.tsx';
 import { root } from './root-route.tsx';
+import { mustBeSignedIn, shell } from './shell-route.tsx';
+import { templateRoutes } from './template-routes.tsx';
 
 const terms = createRoute({
   getParentRoute: () => root,
@@ -26,24 +25,6 @@ const verify = createRoute({
   path: '/verify',
   staticData: { title: 'Verify a PDF' },
   component: lazyRouteComponent(() => import('../pages/verify/verify-page.tsx'), 'VerifyPage'),
-});
-
-/** Leads to sign-in and back again. */
-async function mustBeSignedIn({ context, location }: { context: { client: QueryClient }; location: { href: string } }) {
-  try {
-    await context.client.ensureQueryData(meQuery);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
-  }
-}
-
-/* Signed in: rail or bottom bar around every page. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  beforeLoad: mustBeSignedIn,
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
 
 const home = createRoute({
@@ -69,22 +50,6 @@ const documentDetail = createRoute({
   validateSearch: z.object({ tab: z.enum(['activity', 'fields', 'details', 'files']).optional().catch(undefined) }),
   staticData: { title: 'Document', back: '/documents' },
   component: lazyRouteComponent(() => import('../pages/document/document-page.tsx'), 'DocumentPage'),
-});
-const templates = createRoute({
-  getParentRoute: () => shell,
-  path: '/templates',
-  validateSearch: z.object({
-    page: z.number().int().min(1).optional().catch(undefined),
-    find: z.string().optional().catch(undefined),
-  }),
-  staticData: { title: 'Templates' },
-  component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
-});
-const newTemplate = createRoute({
-  getParentRoute: () => shell,
-  path: '/templates/new',
-  staticData: { title: 'New template', back: '/templates' },
-  component: lazyRouteComponent(() => import('../pages/new-template/new-template-page.tsx'), 'NewTemplatePage'),
 });
 const mailbox = createRoute({
   getParentRoute: () => shell,
@@ -272,8 +237,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     home,
     documents,
-    templates,
-    newTemplate,
+    ...templateRoutes,
     documentDetail,
     mailbox,
     help,

@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, us
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
 import { allProblems } from '../model/all-problems.ts';
-import { byPage, type FieldsByPage } from '../model/by-page.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
 import type { Mine } from '../model/types.ts';
@@ -56,11 +55,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
   useFillingNew(state, { dispatch, setFilling, askInk, openSettings });
 
   const sends = key.kind === 'document';
-  const { mode, content, pages } = state;
-  const problems = useMemo(
-    () => allProblems({ mode, content, pages }, sends, draft.facts),
-    [mode, content, pages, sends, draft.facts],
-  );
+  const problems = useMemo(() => allProblems(state, sends, draft.facts), [state, sends, draft.facts]);
   const spots = useQuery(spotsQuery(key, state.content.file.version));
   const suggestions = useMemo(
     () => suggestionsFrom(spots.data?.spots ?? [], state.content),
@@ -79,14 +74,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
     document.title = `${draft.facts.environment === 'sandbox' ? 'TEST ' : ''}${state.content.title || 'Draft'} - ${draft.facts.productName}`;
   }, [draft.facts, state.content.title]);
 
-  const grouped = useRef<FieldsByPage>(new Map());
-  const fields = useMemo(() => {
-    grouped.current = byPage(state.content.widgets, grouped.current);
-    return grouped.current;
-  }, [state.content.widgets]);
-
   const value: EditorValue = {
-    fields,
     key,
     state,
     dispatch,

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent } from 'react';
+import type { PointerEvent } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { type Handle, handles } from '../model/geometry.ts';
 import { kindOfWidget } from '../model/kinds.ts';
@@ -18,7 +18,7 @@ interface FieldBoxProps {
 }
 
 /** One field on a page: select, move and draw it larger by mouse, finger or keys. */
-export const FieldBox = memo(function FieldBox({ widget, box, moving }: FieldBoxProps) {
+export function FieldBox({ widget, box, moving }: FieldBoxProps) {
   const { state, dispatch, scale, narrow, filling } = useEditor();
   const fill = useFill(widget);
   const { move, resize } = useMoves();
@@ -86,7 +86,7 @@ export const FieldBox = memo(function FieldBox({ widget, box, moving }: FieldBox
       )}
     </div>
   );
-});
+}
 
 /** Its name, and its type where the name does not tell it. */
 export function fieldWords(widget: EditorWidget, label: string): string {

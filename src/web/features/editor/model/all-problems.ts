@@ -16,7 +16,6 @@ const further: readonly DraftProblemCode[] = [
   'bad-options',
   'bad-pattern',
   'bad-formula',
-  'bad-logic',
   'unsupported-widget',
   'bad-response',
   'bad-setting',

@@ -58,7 +58,7 @@ export function TemplateCard({ template, onAct }: TemplateCardProps) {
         <p className="text-caption break-words text-muted">
           {roles.length === 0 ? 'No roles yet' : roles.map(({ role, email }) => email || role).join(', ')}
         </p>
-        <div className="mt-auto flex items-center justify-between gap-2 pt-2">
+        <div className="mt-auto flex flex-wrap items-center gap-2 pt-2">
           <Link
             to="/templates/$templateId/edit"
             params={{ templateId: id }}
@@ -67,6 +67,14 @@ export function TemplateCard({ template, onAct }: TemplateCardProps) {
             className={buttonClass({ variant: 'primary', size: 'small' })}
           >
             Use
+          </Link>
+          <Link
+            to="/templates/$templateId/bulk-send"
+            params={{ templateId: id }}
+            aria-label={`Bulk send ${title}`}
+            className={buttonClass({ size: 'small' })}
+          >
+            Bulk send
           </Link>
           {publicUrl !== null && (
             <Badge tone="accent" icon={Globe}>

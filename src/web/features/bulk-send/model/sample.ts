@@ -1,0 +1,16 @@
+import type { BulkForm } from '../api/bulk-send.ts';
+import { sampleRow } from './mapping.ts';
+
+/** A file with the headers of the template and a row as it could look. */
+export async function downloadSample({ title, columns }: Pick<BulkForm, 'title' | 'columns'>): Promise<void> {
+  const { stringify } = await import('csv-stringify/browser/esm/sync');
+  const text = stringify([columns.map(({ header }) => header), sampleRow(columns)], {
+    bom: true,
+    escape_formulas: true,
+  });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  link.download = `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'Template'} - rows.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
