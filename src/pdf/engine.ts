@@ -1,3 +1,4 @@
+import type { FillKeptRequest, PrepareApprovalRequest, PrepareApprovalTimestampRequest } from './keep/types.ts';
 import type { Mark } from './mark.ts';
 import type {
   FillRequest,
@@ -64,6 +65,12 @@ export interface PdfEngine {
   prepareFormTimestamp(request: PrepareFormTimestampRequest): Promise<PreparedTimestamp>;
   /** What the signatures of the file at this path were made with. */
   signaturesMadeWith(from: string): Promise<readonly MadeWith[]>;
+  /** Values in the own fields of a file that others have signed, without ending their signatures: see `keep/types.ts`. */
+  fillKept(request: FillKeptRequest): Promise<SealedRevision>;
+  /** The same with a further signature, which certifies nothing. */
+  prepareApproval(request: PrepareApprovalRequest): Promise<PreparedSignature>;
+  /** Validation data of the newest signatures and a document timestamp, beside what the file holds of both. */
+  prepareApprovalTimestamp(request: PrepareApprovalTimestampRequest): Promise<PreparedTimestamp>;
   /** Draws a new PDF, for papers such as the completion certificate and invoices. */
   compose(paper: Paper): Promise<Uint8Array>;
   /** One page as an image, `width` CSS pixels wide. */
@@ -84,8 +91,11 @@ export interface PdfEngine {
 export interface PrepareOptions {
   readonly password: string;
   readonly maxPages: number;
-  /** A file that somebody has signed: a copy without its signatures (default), or `PdfError` 'already-signed'. */
-  readonly signed?: 'flatten' | 'refuse';
+  /**
+   * A file that somebody has signed: a copy without its signatures (default), `PdfError` 'already-signed', or kept as it
+   * is, byte for byte; where that can't be, 'already-signed' with a message that says why.
+   */
+  readonly signed?: 'flatten' | 'refuse' | 'keep';
   /** The form: drawn into the pages as it looks (default), or the answer's `fields` taken off them, to be made anew. */
   readonly form?: 'flatten' | 'remove';
 }
@@ -95,8 +105,10 @@ export interface Prepared {
   readonly pages: readonly { readonly width: number; readonly height: number }[];
   /** What was done to the file, in order. */
   readonly changes: readonly ('decrypted' | 'repaired' | 'flattened-form' | 'removed-form' | 'removed-signatures')[];
-  /** What stood in the form before it was flattened or removed. */
+  /** What stood in the form before it was flattened or removed; of a kept file, what may still be filled. */
   readonly fields: readonly FormField[];
+  /** Signed, and left as it is: only `fillKept` and `prepareApproval` may add to it. */
+  readonly kept: boolean;
 }
 
 /** One page of a new file: `file` is an index, `page` 1-based, `turn` clockwise degrees; or a blank one, in points. */

@@ -1,6 +1,7 @@
 export { type SigningKey, signingKey } from './cms/signing-key.ts';
 export type * from './engine.ts';
 export { PdfError } from './engine.ts';
+export type * from './keep/types.ts';
 export type * from './per-signer/types.ts';
 export { inspectCertificate } from './pki/certificate.ts';
 export { createIssuer, createLeaf, createRoot } from './pki/issue.ts';

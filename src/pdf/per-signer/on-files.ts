@@ -40,7 +40,8 @@ export function prepareFormTimestamp(request: PrepareFormTimestampRequest): Prom
   return hashed(request.from, null, async (file, digest) => stamp(file, digest, request));
 }
 
-function hashed<T>(
+/** With a digest that has taken in the whole file, by the hash that the signer's algorithm names. */
+export function hashed<T>(
   path: string,
   signer: Pick<SigningIdentity, 'algorithm'> | null,
   work: (file: PdfFile, digest: FileDigest) => Promise<T>,

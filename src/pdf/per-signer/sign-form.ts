@@ -7,6 +7,7 @@ import { prepareIn, prepareTimestampIn } from '../seal/states.ts';
 import type { PreparedSignature, PreparedTimestamp, SealedRevision } from '../seal/types.ts';
 import { addValidationData } from '../seal/validation-data.ts';
 import { type Field, findSignatures, isLocked, readFields, readPermissions } from '../verify/find-signatures.ts';
+import { fieldReference } from './field-reference.ts';
 import { type Form, fieldOf, fillFields, readForm } from './fill-fields.ts';
 import { OWN_FIELDS } from './prepare-form.ts';
 import type {
@@ -65,11 +66,13 @@ async function prepareSigned(
   const extra = new Map([[signature.field, new Map([['V', `${number} 0 R`]])]]);
   await fillFields(form, revision, fills, extra);
   renewLooks(form, revision, field);
+  const lock = fieldReference(file, signature.field);
+  if (lock === null) throw new PdfSyntaxError(`The field ${signature.field} has no lock.`);
   return prepareIn(revision, file.source.length, digest, {
     ...signature,
     level: 'B-T',
     number,
-    entries: [['Reference', fieldReference(form, signature.field)]],
+    entries: [['Reference', lock]],
   });
 }
 
@@ -98,16 +101,6 @@ function renewLooks({ file, fields }: Form, revision: Revision, signature: Field
 
 /** Entries of a stream that speak of its bytes. */
 const ENCODED = new Set(['Length', 'Filter', 'DecodeParms']);
-
-/** What the field's /Lock says, as the signature repeats it (12.8.2.4). */
-function fieldReference(form: Form, name: string): string {
-  const { file } = form;
-  const lock = file.dict(fieldOf(form, name).dict.get('Lock'));
-  const root = file.trailer.get('Root');
-  if (!lock || root === undefined) throw new PdfSyntaxError(`The field ${name} has no lock.`);
-  const parameters = `<</Type /TransformParams/Action ${lock.get('Action')}/Fields ${lock.get('Fields')}/V /1.2>>`;
-  return `[<</Type /SigRef/TransformMethod /FieldMDP/Data ${root}/TransformParams ${parameters}>>]`;
-}
 
 /**
  * The last revision: what proves every signature for good goes into the document security store, and a document

@@ -32,12 +32,14 @@ interface Inherited {
   readonly maxLength: number | null;
   readonly look: string | undefined;
   readonly script: string | undefined;
+  /** Object number of the nearest dictionary above with a name; 0 for none. */
   readonly field: number;
 }
 
-/** A field, and the object numbers of its widgets. */
+/** A field with its object number (0: it has no name of its own), and those of its widgets. */
 export interface FoundField {
   readonly field: FormField;
+  readonly num: number;
   readonly widgets: readonly number[];
 }
 
@@ -52,7 +54,6 @@ export function formFields({ file, pages }: Sound): FoundField[] {
   const found: FoundField[] = [];
   const groups = new Map<string, number>();
   const seen = new Set<number>();
-  let fields = 0;
 
   function walk(raw: string, inherited: Inherited, depth: number): void {
     const ref = asRef(raw);
@@ -60,7 +61,7 @@ export function formFields({ file, pages }: Sound): FoundField[] {
     seen.add(ref.num);
     const dict = file.dict(raw);
     if (!dict) return;
-    const own = inherit(file, dict, inherited, () => ++fields);
+    const own = inherit(file, dict, inherited, ref.num);
     const kids = file.resolve(dict.get('Kids'));
     if (isArray(kids)) for (const kid of parseArray(kids)) walk(kid, own, depth + 1);
     const page = pageOf.get(ref.num);
@@ -84,6 +85,7 @@ export function formFields({ file, pages }: Sound): FoundField[] {
     const buttons = kind === 'radio' ? { buttons: [place] } : {};
     found.push({
       field: { ...field, ...detailsOf(file, own, kind), ...buttons, ...(filled.length > 0 ? { filled } : {}) },
+      num: own.field,
       widgets: [ref.num],
     });
   }
@@ -113,7 +115,7 @@ interface Button {
 }
 
 /** One more button of a radio group. */
-function joined({ field, widgets }: FoundField, { place, values, filled, widget }: Button): FoundField {
+function joined({ field, num, widgets }: FoundField, { place, values, filled, widget }: Button): FoundField {
   const all = [...new Set([...field.values, ...values])];
   const known = all.length === field.values.length;
   const chosen = [...(field.filled ?? []), ...filled];
@@ -126,6 +128,7 @@ function joined({ field, widgets }: FoundField, { place, values, filled, widget 
       buttons: known ? (field.buttons ?? []) : [...(field.buttons ?? []), place],
       ...(chosen.length > 0 ? { filled: chosen.slice(0, 1) } : {}),
     },
+    num,
     widgets: [...widgets, widget],
   };
 }
@@ -145,7 +148,7 @@ function annotationPages({ file, pages }: Sound): Map<number, number> {
 }
 
 /** A dictionary with a name of its own is a field; one without is only a place of the field above it. */
-function inherit(file: PdfFile, dict: Dict, above: Inherited, nextField: () => number): Inherited {
+function inherit(file: PdfFile, dict: Dict, above: Inherited, num: number): Inherited {
   const partial = asBytes(file.resolve(dict.get('T')));
   const flags = asNumber(file.resolve(dict.get('Ff')));
   const options = file.resolve(dict.get('Opt'));
@@ -161,12 +164,12 @@ function inherit(file: PdfFile, dict: Dict, above: Inherited, nextField: () => n
     maxLength: asNumber(file.resolve(dict.get('MaxLen'))) ?? above.maxLength,
     look: dict.get('DA') ?? above.look,
     script: dict.get('AA') ?? above.script,
-    field: partial === null ? above.field : nextField(),
+    field: partial === null ? above.field : num,
   };
 }
 
 /** An option is a text, or a pair of export value and text. */
-function optionsOf(file: PdfFile, options: string): [string, string][] {
+export function optionsOf(file: PdfFile, options: string): [string, string][] {
   return parseArray(options)
     .slice(0, MOST_CHOICES)
     .map((raw) => {
@@ -178,13 +181,17 @@ function optionsOf(file: PdfFile, options: string): [string, string][] {
 
 /** What the states of a button other than off stand for: /Opt says it by number (12.7.5.2.4). */
 function onStates(file: PdfFile, dict: Dict, { options }: Inherited): string[] {
-  const normal = file.dict(file.dict(dict.get('AP'))?.get('N'));
-  // A stream is the look of something that has no states.
-  const states = normal && !normal.has('Length') ? [...normal.keys()].filter((state) => state !== 'Off') : [];
-  return states.map((state) => meaningOf(state, options));
+  return stateNames(file, dict).map((state) => meaningOf(state, options));
 }
 
-function meaningOf(state: string, options: Inherited['options']): string {
+/** States of a button other than off, as its looks name them. */
+export function stateNames(file: PdfFile, dict: Dict): string[] {
+  const normal = file.dict(file.dict(dict.get('AP'))?.get('N'));
+  // A stream is the look of something that has no states.
+  return normal && !normal.has('Length') ? [...normal.keys()].filter((state) => state !== 'Off') : [];
+}
+
+export function meaningOf(state: string, options: Inherited['options']): string {
   const meant = /^\d{1,4}$/.test(state) ? options[Number(state)]?.[1] : undefined;
   return (meant || state).slice(0, 200);
 }

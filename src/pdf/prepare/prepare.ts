@@ -37,6 +37,7 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
   } else if (bytes !== upload && changes.length === 0) changes.push('repaired');
   if (form.signed && options.signed === 'refuse')
     throw new PdfError('already-signed', 'The file is signed, and changes would end its signatures.');
+  if (form.signed && options.signed === 'keep') return kept(sound, bytes !== upload || changes.length > 0);
   let fields: FormField[] = [];
   if (form.fields || form.signatures) {
     const found = tryFields(sound);
@@ -47,6 +48,17 @@ export async function prepare(upload: Uint8Array, options: PrepareOptions): Prom
     if (form.signatures) changes.push('removed-signatures');
   }
   return answer(sound, changes, fields);
+}
+
+/** The file as it came, with the fields that may still be filled. */
+async function kept(sound: Sound, changed: boolean): Promise<Prepared> {
+  // Verifies signatures, which few uploads need.
+  const { keepObstacle, openFields } = await import('../keep/judge.ts');
+  const obstacle = changed
+    ? 'It is locked by a password or damaged, and has to be written anew.'
+    : await keepObstacle(sound);
+  if (obstacle !== null) throw new PdfError('already-signed', obstacle);
+  return { ...answer(sound, [], openFields(sound)), kept: true };
 }
 
 const NO_FORM: FormState = { fields: false, signatures: false, signed: false, signatureNumbers: [] };
@@ -83,6 +95,7 @@ async function open(bytes: Uint8Array, password: string, encrypted: boolean): Pr
 
 function answer({ file, pages }: Sound, changes: Prepared['changes'], fields: Prepared['fields']): Prepared {
   return {
+    kept: false,
     bytes: file.bytes,
     changes,
     fields,
