@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements: readonly string[] = [
   // Signatures of uploads and signing:
+  `alter table document add column keeps_signatures boolean not null default false`,
   // Conditions:
   // Languages:
   // The editor and signing oneself:

@@ -7,7 +7,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'answer.file': 'Address of the PDF as it stands now. Needs no token and is good for 15 minutes.',
   file_password: 'Opens an encrypted PDF. The decrypted file is what is kept.',
   flatten_signed:
-    'true: of a file that is signed already a copy without its signatures is taken, as it looks. Otherwise such a file is refused.',
+    'true: of a file that is signed already a copy without its signatures is taken, as it looks. Otherwise the signatures are kept where they allow it and each widget names a field of the file’s own form; else the file is refused with why. Templates, selfsign and the sandbox can only take a copy.',
   title: 'Title of the document.',
   name: 'Another word for `title`.',
   'createContact.name': "The person's name.",

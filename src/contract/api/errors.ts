@@ -5,6 +5,7 @@ export const apiTexts = {
   generic: 'Something went wrong, please try again later!',
   missingParameters: 'Please provide all required parameters.',
   alreadySigned: 'The file is signed already. Send flatten_signed as true to go on with a copy without its signatures.',
+  flattenSigned: 'Send flatten_signed as true to go on with a copy without its signatures.',
   noCredits: 'Insufficient credits! Please purchase credits to continue.',
   unknownUser: 'User not found!',
   unknownSubscription: 'Subscription not found!',

@@ -3,18 +3,27 @@ import type { RecipientType } from '../recipient/types.ts';
 import type { DocumentSettings, DocumentState, SignatureMode } from './types.ts';
 
 /** What a file that is certified for several signatures (DocMDP P 2) can't have. */
-export const modeObstacles = ['allow-modifications', 'free-placement', 'merge-certificate', 'self-sign'] as const;
+export const modeObstacles = [
+  'allow-modifications',
+  'free-placement',
+  'merge-certificate',
+  'self-sign',
+  'signatures-kept',
+] as const;
 export type ModeObstacle = (typeof modeObstacles)[number];
 
 interface Planned {
   readonly kind: DocumentState['kind'];
   readonly settings: Pick<DocumentSettings, 'allowModifications' | 'mergeCertificate'>;
   readonly people: readonly { readonly type: RecipientType; readonly widgets: readonly { readonly own?: true }[] }[];
+  /** The file was signed by others before, and keeps that. */
+  readonly keepsSignatures?: boolean;
 }
 
 /** Why each signer can't have a signature of their own in this document; undefined when nothing stands in the way. */
-export function modeObstacle({ kind, settings, people }: Planned): ModeObstacle | undefined {
+export function modeObstacle({ kind, settings, people, keepsSignatures }: Planned): ModeObstacle | undefined {
   if (kind === 'self-sign') return 'self-sign';
+  if (keepsSignatures) return 'signatures-kept';
   if (people.some(({ type, widgets }) => placesFreely(type, widgets))) return 'free-placement';
   return settingObstacle(settings);
 }
@@ -52,4 +61,6 @@ export const obstacleTexts: Readonly<Record<ModeObstacle, string>> = {
   'merge-certificate':
     'signature_mode per_signer does not go with merge_certificate: no pages can be added to a certified file. The completion certificate comes beside it.',
   'self-sign': 'signature_mode per_signer does not go with a document that its owner signs alone.',
+  'signatures-kept':
+    'signature_mode per_signer does not go with a file that is signed already: a certification can only come first.',
 };

@@ -29,11 +29,11 @@ const good: readonly (readonly [Key, (settings: DocumentSettings) => boolean])[]
 /** The title, settings that can't be meant, and those that the owner's plan does not hold. */
 export function settingProblems(
   { title, settings, people }: Pick<DraftContent, 'title' | 'settings' | 'people'>,
-  { features }: Pick<DraftRules, 'features'>,
+  { features, kept }: Pick<DraftRules, 'features' | 'kept'>,
 ): DraftProblem[] {
   // None of a draft's fields is a recipient's own.
   const given = people.map(({ type, widgets }) => ({ type, widgets: widgets.map(() => ({})) }));
-  const obstacle = modeObstacle({ kind: 'request-sign', settings, people: given });
+  const obstacle = modeObstacle({ kind: 'request-sign', settings, people: given, keepsSignatures: kept !== null });
   return [
     ...(title.trim() === '' ? [{ code: 'title-missing' } as const] : []),
     ...good

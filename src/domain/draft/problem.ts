@@ -28,6 +28,8 @@ export const draftProblemCodes = [
   'needs-plan',
   /** A signature per signer was asked for, and something that rules it out; detail: what. */
   'per-signer-forbids',
+  /** The file keeps its signatures, and something that would end them; detail: what, a `KeptObstacle`, and name. */
+  'signatures-kept',
 ] as const;
 export type DraftProblemCode = (typeof draftProblemCodes)[number];
 

@@ -8,6 +8,7 @@ import type { DraftRules } from './rules.ts';
 import { settleDraft } from './settle-draft.ts';
 
 const rules: DraftRules = {
+  kept: null,
   pages: [{ width: 600, height: 800 }],
   limits: { people: 3, fields: 10 },
   features: ['roles', 'validation', 'reminders', 'otp', 'custom-mails'],

@@ -6,6 +6,7 @@ import { peopleProblems } from './check-people.ts';
 import { settingProblems } from './check-settings.ts';
 import type { DraftContent, DraftPerson, DraftWidget } from './content.ts';
 import { isInside } from './inside.ts';
+import { keptProblems } from './kept.ts';
 import type { DraftProblem } from './problem.ts';
 import type { DraftRules } from './rules.ts';
 import { settleResponse, settleWidget } from './settle-widget.ts';
@@ -25,7 +26,7 @@ export function settleDraft(content: DraftContent, rules: DraftRules): SettledDr
     ...content.people.flatMap((person) => person.widgets.map((widget) => ({ widget, personId: person.id }))),
     ...content.prefill.map(({ widget }) => ({ widget, personId: undefined })),
   ];
-  problems.push(...nameProblems(everything), ...placeProblems(everything, rules.pages));
+  problems.push(...nameProblems(everything), ...placeProblems(everything, rules.pages), ...keptOnes(content, rules));
 
   const people = content.people.map((person) => ({
     ...person,
@@ -49,6 +50,21 @@ export function settleDraft(content: DraftContent, rules: DraftRules): SettledDr
   });
   problems.push(...formulaProblems(people));
   return { problems, people, prefill };
+}
+
+/** What would end the signatures of a file that keeps them. */
+function keptOnes({ people, prefill, settings }: DraftContent, { kept }: DraftRules): DraftProblem[] {
+  if (kept === null) return [];
+  const widgets = people.flatMap((person) => person.widgets);
+  const filled = prefill.map(({ widget }) => widget);
+  return keptProblems(widgets, filled, settings, kept).map(({ what, widget }): DraftProblem => {
+    if (widget === undefined) {
+      const setting = what === 'merge-certificate' ? 'mergeCertificate' : 'allowModifications';
+      return { code: 'signatures-kept', setting, detail: { what, name: '' } };
+    }
+    const owner = people.find((person) => person.widgets.includes(widget));
+    return { ...about('signatures-kept', widget, owner?.id), detail: { what, name: widget.options.name } };
+  });
 }
 
 type Placed = { readonly widget: DraftWidget; readonly personId: string | undefined };

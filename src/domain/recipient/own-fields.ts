@@ -33,10 +33,15 @@ export function placesFreely(type: RecipientType, widgets: readonly { readonly o
  * placed, and what the sender allows by `allowModifications`. Never a signature for an approver, nothing for a viewer.
  */
 export function ownFieldTypes(
-  document: { readonly kind: DocumentState['kind']; readonly settings: DocumentSettings },
+  document: {
+    readonly kind: DocumentState['kind'];
+    readonly settings: DocumentSettings;
+    /** Its file was signed before, and takes no field that it does not have. */
+    readonly keepsSignatures?: boolean;
+  },
   person: { readonly type: RecipientType; readonly widgets: readonly Widget[] },
 ): readonly WidgetType[] {
-  if (person.type === 'viewer') return [];
+  if (person.type === 'viewer' || document.keepsSignatures) return [];
   if (document.kind === 'self-sign') return selfSignTypes;
   const { allowModifications, enableOtp } = document.settings;
   const types = new Set<WidgetType>([

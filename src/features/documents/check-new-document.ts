@@ -24,10 +24,16 @@ export function checkPeople(
   if (copies) return copies;
   for (const { type, email, accessCode, widgets: own } of recipients) {
     const problem = roleProblem(type, own);
-    if (problem !== undefined) return refuse(problem, { email });
+    if (problem !== undefined && problem !== 'signer-without-signature') return refuse(problem, { email });
     if (accessCode !== null && !isAccessCode(accessCode)) return refuse('bad-access-code', { email });
   }
   return undefined;
+}
+
+/** A signer with fields has one to sign in; looked at when the file is known, for where its signatures are kept that may be missing. */
+export function checkSignatures(recipients: NewDocument['recipients']): Refusal<CreateRefusal> | undefined {
+  const bare = recipients.find(({ type, widgets }) => roleProblem(type, widgets) === 'signer-without-signature');
+  return bare && refuse('signer-without-signature', { email: bare.email });
 }
 
 /** Every widget lies on a page that exists, within it. */

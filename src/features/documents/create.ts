@@ -13,10 +13,11 @@ import { checkPeople } from './check-new-document.ts';
 import { checkPlan } from './check-plan.ts';
 import { cleanTexts } from './clean-text.ts';
 import { type DocumentRows, insertDocument } from './insert-document.ts';
+import { signedFacts } from './kept-file.ts';
 import { recipientLink } from './link.ts';
 import { lockDocument } from './locked-document.ts';
 import { type CreatedDocument, type CreateRefusal, type NewDocument, sourceBytes } from './new-document.ts';
-import { prepareFiles } from './prepare-file.ts';
+import { type PreparedFiles, prepareFiles } from './prepare-file.ts';
 import { checkSize } from './quotas.ts';
 import { refuseMode } from './signature-mode.ts';
 import { transitionLocked } from './transition.ts';
@@ -39,7 +40,7 @@ export async function createDocument(
 }
 
 /** A document whose file lies in the blob store and which nobody knows of yet. */
-export type PreparedDocument = Omit<DocumentRows, 'now'>;
+export type PreparedDocument = Omit<DocumentRows, 'now'> & { readonly files: PreparedFiles };
 
 /** The slow half, outside of any transaction: checks the document and draws its file. */
 export async function prepareDocument(
@@ -67,7 +68,7 @@ export async function prepareDocument(
       accessCode === null ? (accessCodeHash ?? null) : hashAccessCode(accessCode),
     ),
   );
-  return { id, caller, input: wanted, files, codeHashes };
+  return { id, caller, input: { ...wanted, recipients: files.recipients }, files, codeHashes };
 }
 
 function obstacleOf({ kind = 'request-sign', settings, recipients }: NewDocument) {
@@ -102,7 +103,7 @@ export async function storeDocument(
   };
   const { templateId = null } = wanted;
   const from = templateId === null ? {} : { templateId };
-  const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob, ...from };
+  const data = { documentId: id, title: wanted.title, sourceSha256: files.sourceBlob, ...from, ...signedFacts(files) };
   await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
   const sent = await transitionLocked(tx, deps, locked, { kind: 'send' }, origin);
   if (isRefusal(sent)) throw new Error(`A new document could not be sent: ${sent.refused}.`);

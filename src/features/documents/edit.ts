@@ -22,7 +22,7 @@ export async function editDocument(
   meta: RequestMeta,
 ): Promise<
   | { readonly id: string; readonly updatedAt: Date }
-  | Refusal<'not-found' | 'unknown-folder' | 'too-many-copies' | DocumentRefusal>
+  | Refusal<'not-found' | 'unknown-folder' | 'too-many-copies' | 'signatures-kept' | DocumentRefusal>
 > {
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockOwned(tx, caller, id);
@@ -30,6 +30,8 @@ export async function editDocument(
     const { cc, bcc } = locked.document.settings;
     const copies = checkCopies({ cc: changes.cc ?? cc, bcc: changes.bcc ?? bcc }, deps.settings.limits);
     if (copies) return copies;
+    if (changes.allowModifications && locked.document.keeps_signatures)
+      return refuse('signatures-kept', { what: 'allow-modifications', name: '' });
     const { folderId = null } = changes;
     const folder = folderId === null ? null : await holdFolder(tx, caller.accountId, folderId);
     if (folder === undefined) return refuse('unknown-folder');

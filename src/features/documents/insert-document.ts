@@ -1,6 +1,5 @@
 import type { TemplatePrefill } from '../../domain/template/types.ts';
 import type { PrefillWidget } from '../../domain/widget/types.ts';
-import type { FormField } from '../../pdf/index.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Tx } from '../tables.ts';
@@ -11,14 +10,13 @@ export interface DocumentRows {
   readonly id: string;
   readonly caller: Caller;
   readonly input: NewDocument;
-  readonly files: PreparedFiles;
+  readonly files: Pick<PreparedFiles, 'pages' | 'sourceBlob' | 'shownBlob' | 'kept' | 'formFields'>;
   /** By position; null for a person without an access code. */
   readonly codeHashes: readonly (string | null)[];
   readonly now: Date;
   /** For one that is still to be edited. */
   readonly draft?: {
     readonly prefill: readonly TemplatePrefill[];
-    readonly formFields: readonly FormField[];
     /** null: there is no link to it. */
     readonly linkEndsAt: Date | null;
     readonly hideSigningLinks: boolean;
@@ -43,10 +41,11 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
       status: 'draft',
       settings: JSON.stringify(input.settings),
       prefill: JSON.stringify(draft?.prefill ?? input.prefill.map(burntPrefill)),
-      form_fields: JSON.stringify(draft?.formFields ?? []),
+      form_fields: JSON.stringify(files.formFields),
       draft_link_expires_at: draft?.linkEndsAt ?? null,
       hide_signing_links: draft?.hideSigningLinks ?? false,
       pages: JSON.stringify(files.pages),
+      keeps_signatures: files.kept,
       source_blob: files.sourceBlob,
       source_bytes: sourceBytes(input.file),
       shown_blob: files.shownBlob,

@@ -1,6 +1,7 @@
 import type { DocumentSettings, DocumentState, PageBox, SignatureMode } from '../../domain/document/types.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
+import type { FormField } from '../../pdf/index.ts';
 
 /** All that `createDocument` needs. Texts are trimmed, options have their defaults applied (`normaliseWidget`). */
 export interface NewDocument {
@@ -8,8 +9,8 @@ export interface NewDocument {
   readonly file: Uint8Array | PreparedSource;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
-  /** true: of a signed file a copy without its signatures is taken; otherwise it is refused. */
-  readonly flattenSigned?: boolean;
+  /** What becomes of a file that is signed already. Default: it is refused. */
+  readonly signed?: SignedWish;
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -26,11 +27,19 @@ export interface NewDocument {
   readonly templateId?: string | null;
 }
 
+/**
+ * Of a signed file: `flatten` takes a copy without its signatures; `keep` leaves it as it is where its signatures allow
+ * to be added to, and refuses it where not; `ask` refuses either way, so that somebody decides.
+ */
+export type SignedWish = 'refuse' | 'flatten' | 'keep' | 'ask';
+
 /** A file that went through `pdf.prepare`, stored. */
 export interface PreparedSource {
   readonly blob: string;
   readonly pages: readonly PageBox[];
   readonly bytes: number;
+  /** It is signed and left as it came; its open fields. */
+  readonly kept?: readonly FormField[];
 }
 
 export interface NewRecipient {
@@ -75,7 +84,12 @@ export type CreateRefusal =
   | 'quota-storage'
   | 'not-a-pdf'
   | 'damaged'
+  /** Its signatures can't be kept; detail: why, as a sentence. */
   | 'already-signed'
+  /** Only where it was asked: they can be kept. */
+  | 'signed-found'
+  /** They are kept, and something that would end them; detail: what, a `KeptObstacle`, and name. */
+  | 'signatures-kept'
   /** Only where it was asked whether there is one; detail: count. */
   | 'form-found'
   | 'password-needed'

@@ -9,13 +9,13 @@ export async function modeAtSending(
   { id, kind, settings }: DocumentState,
   people: readonly Pick<Row<'recipient'>, 'type' | 'widgets'>[],
 ): Promise<SettledMode> {
-  const { signature_mode: usual } = await tx
+  const { signature_mode: usual, keeps_signatures: keepsSignatures } = await tx
     .selectFrom('tenant')
     .innerJoin('document', 'document.tenant_id', 'tenant.id')
-    .select('tenant.signature_mode')
+    .select(['tenant.signature_mode', 'document.keeps_signatures'])
     .where('document.id', '=', id)
     .executeTakeFirstOrThrow();
-  return settleMode(settings.signatureMode, usual, modeObstacle({ kind, settings, people }));
+  return settleMode(settings.signatureMode, usual, modeObstacle({ kind, settings, people, keepsSignatures }));
 }
 
 /** A signature per signer that was asked for by itself, and what rules it out. */

@@ -30,7 +30,13 @@ export type PageChange =
       readonly flattenSigned: boolean;
     };
 
-export type PagesRefusal = AccessRefusal | CreateRefusal | UploadRefusal | 'unknown-file' | 'unknown-page';
+export type PagesRefusal =
+  | AccessRefusal
+  | CreateRefusal
+  | UploadRefusal
+  | 'unknown-file'
+  | 'unknown-page'
+  | 'pages-fixed';
 
 type PagesDeps = Pick<Deps, 'db' | 'pdf' | 'blobs' | 'docx' | 'settings' | 'environment' | 'clock'>;
 
@@ -47,6 +53,7 @@ export async function arrangeDraftPages(
 ): Promise<{ readonly fileVersion: string; readonly pages: DraftFile['pages'] } | Refusal<PagesRefusal>> {
   const draft = await loadDraft(deps, editor, key);
   if (isRefusal(draft)) return draft;
+  if (draft.keepsSignatures) return refuse('pages-fixed');
   const base = draft.files.find((one) => fileVersion(one) === version);
   if (base === undefined) return refuse('unknown-file');
   const wanted = await readChange(deps, base, change);
@@ -85,7 +92,7 @@ async function readChange(
   deps: PagesDeps,
   base: DraftFile,
   change: PageChange,
-): Promise<Wanted | Refusal<UploadRefusal | PdfFault | 'form-found' | 'unknown-page'>> {
+): Promise<Wanted | Refusal<UploadRefusal | PdfFault | 'form-found' | 'signed-found' | 'unknown-page'>> {
   const own = base.pages.map((_, index) => ({ file: 0, page: index + 1, turn: 0 }) as const);
   if (change.kind === 'plan') {
     if (change.plan.some((one) => 'page' in one && own[one.page - 1] === undefined)) return refuse('unknown-page');
@@ -97,7 +104,7 @@ async function readChange(
   const opened = await prepareSource(deps, {
     file: pdf,
     password: change.password,
-    flattenSigned: change.flattenSigned,
+    signed: change.flattenSigned ? 'flatten' : 'refuse',
   });
   if (isRefusal(opened)) return opened;
   const added = opened.pages.map((_, index) => ({ file: 1, page: index + 1, turn: 0 }) as const);
@@ -126,7 +133,8 @@ async function make(
   const limit = fileLimitBytes(deps, draft.tenant);
   if (arranged.bytes.byteLength > limit) return refuse('file-too-large', { limitMb: limit / MIB });
   const sourceBlob = await deps.blobs.put(arranged.bytes);
-  const shownBlob = draft.kind === 'template' ? sourceBlob : await shownFile(deps, draft.id, arranged, []);
+  const shownBlob =
+    draft.kind === 'template' ? sourceBlob : await shownFile(deps, draft.id, { ...arranged, kept: false }, []);
   if (isRefusal(shownBlob)) return shownBlob;
   const formFields = fieldsOn(plan, [base.formFields, ...others.map(({ fields }) => fields)]);
   const pages = arranged.pages.map(({ width, height }) => ({ width, height }));

@@ -79,7 +79,7 @@ test('a signed file goes on as a copy without its signatures, once that is agree
   const file = await signedPdf();
   for (const kind of ['document', 'template'] as const) {
     expect(await begin({ kind, file })).toMatchObject({ refused: 'already-signed' });
-    const begun = ok(await begin({ kind, file, flattenSigned: true }));
+    const begun = ok(await begin({ kind, file, signed: 'flatten' }));
     const { sourceBlob } = await load(kind, begun.id);
     expect(Buffer.from(await t.deps.blobs.get(sourceBlob)).includes('/ByteRange')).toBe(false);
     if (kind === 'document')

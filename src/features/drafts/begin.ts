@@ -4,7 +4,7 @@ import type { Prepared } from '../../pdf/index.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { CreateDeps } from '../documents/create.ts';
-import type { CreateRefusal, NewRecipient } from '../documents/new-document.ts';
+import type { CreateRefusal, NewRecipient, SignedWish } from '../documents/new-document.ts';
 import type { FormWish } from '../documents/prepare-file.ts';
 import { createTemplate } from '../templates/create.ts';
 import type { TemplateRefusal } from '../templates/new-template.ts';
@@ -20,8 +20,8 @@ export interface Beginning {
   readonly file: Uint8Array;
   /** "" for none. */
   readonly password: string;
-  /** A signed file is refused unless its signatures may go; of a form see `NewDraft`. */
-  readonly flattenSigned?: boolean;
+  /** Of a file that is signed already, and of a form: see `NewDraft`. */
+  readonly signed?: SignedWish;
   readonly form?: FormWish;
 }
 
@@ -43,7 +43,8 @@ export async function beginDraft(
   const common = { ...given, file, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
   if (kind === 'template') {
     const more = { roles: [], state: 'unfinished', isPublic: false, linkEndsAt: null } as const;
-    const template = await createTemplate(deps, caller, { ...common, ...more });
+    const flattenSigned = given.signed === 'flatten';
+    const template = await createTemplate(deps, caller, { ...common, ...more, flattenSigned });
     return isRefusal(template) ? template : { kind, id: template.id, changes: [] };
   }
   const more = { charge: false, withLink: false, hideSigningLinks: false };

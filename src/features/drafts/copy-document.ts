@@ -34,9 +34,14 @@ export async function copyAsDraft(
   await renewBlobs(deps, original);
   const bytes = await deps.blobs.get(original.source_blob);
   const copyId = deps.newId();
-  const shownBlob = await shownFile(deps, copyId, { bytes, pages: original.pages }, []);
+  const shownBlob = await shownFile(
+    deps,
+    copyId,
+    { bytes, pages: original.pages, kept: original.keeps_signatures },
+    [],
+  );
   if (isRefusal(shownBlob)) return shownBlob;
-  const { pages, source_blob: sourceBlob, form_fields: formFields } = original;
+  const { pages, source_blob: sourceBlob, form_fields: formFields, keeps_signatures: kept } = original;
 
   return deps.db.transaction().execute(async (tx) => {
     const now = deps.clock();
@@ -44,10 +49,10 @@ export async function copyAsDraft(
       id: copyId,
       caller,
       input: contentOf(original),
-      files: { pages, sourceBlob, shownBlob },
+      files: { pages, sourceBlob, shownBlob, kept, formFields },
       codeHashes: original.recipients.map((one) => one.access_code_hash),
       now,
-      draft: { prefill: original.prefill, formFields, linkEndsAt: null, hideSigningLinks: false },
+      draft: { prefill: original.prefill, linkEndsAt: null, hideSigningLinks: false },
     });
     const data = { documentId: copyId, title: original.title, sourceSha256: sourceBlob, copyOf: original.id };
     const origin = { actor: original.ownerEmail, ip: meta.ip, userAgent: meta.userAgent };
@@ -61,9 +66,10 @@ export async function templateFromDocument(
   deps: CreateDeps,
   caller: Caller,
   id: string,
-): Promise<{ readonly id: string } | Refusal<'not-found' | CreateRefusal>> {
+): Promise<{ readonly id: string } | Refusal<'not-found' | 'template-keeps-signatures' | CreateRefusal>> {
   const original = await findDocument(deps.db, caller.accountId, id);
   if (original === undefined) return refuse('not-found');
+  if (original.keeps_signatures) return refuse('template-keeps-signatures');
   const tooMuch = await checkSize(deps, caller, original.source_bytes, 'template');
   if (tooMuch) return tooMuch;
   await renewBlobs(deps, original);

@@ -14,7 +14,8 @@ import { cleanTexts } from '../documents/clean-text.ts';
 import type { CreateDeps } from '../documents/create.ts';
 import { formWidgets } from '../documents/form-widgets.ts';
 import { insertDocument } from '../documents/insert-document.ts';
-import type { CreateRefusal, NewDocument, NewRecipient } from '../documents/new-document.ts';
+import { placedByName, refuseKept, signedFacts } from '../documents/kept-file.ts';
+import type { CreateRefusal, NewDocument, NewRecipient, SignedWish } from '../documents/new-document.ts';
 import { type FormWish, prepareSource, shownFile } from '../documents/prepare-file.ts';
 import { checkSize } from '../documents/quotas.ts';
 import { refuseMode } from '../documents/signature-mode.ts';
@@ -28,7 +29,8 @@ export interface NewDraft {
   readonly file: Uint8Array;
   /** Opens an encrypted file; "" for none. */
   readonly password: string;
-  readonly flattenSigned?: boolean;
+  /** Of a file that is signed already. Default: it is refused. */
+  readonly signed?: SignedWish;
   /** Fields of its form become those of a first person, are drawn into the pages (default), or the caller is asked. */
   readonly form?: FormWish;
   readonly title: string;
@@ -74,7 +76,7 @@ export async function createDraft(
   if (isRefusal(files)) return files;
   const prefill = await storedPictures(deps, wanted.prefill);
   if (isRefusal(prefill)) return refuse('not-a-picture');
-  const recipients = [...wanted.recipients, ...files.formPeople];
+  const recipients = [...files.recipients, ...files.formPeople];
   const codeHashes = await Promise.all(
     recipients.map(({ accessCode }) => (accessCode === null ? null : hashAccessCode(accessCode))),
   );
@@ -88,8 +90,8 @@ export async function createDraft(
     }
     const now = deps.clock();
     const linkEndsAt = wanted.withLink ? draftLinkEnd(now) : null;
-    const { formFields, changes } = files;
-    const draft = { prefill, formFields, linkEndsAt, hideSigningLinks: wanted.hideSigningLinks };
+    const { changes } = files;
+    const draft = { prefill, linkEndsAt, hideSigningLinks: wanted.hideSigningLinks };
     const document: NewDocument = { ...wanted, recipients, prefill: [] };
     await insertDocument(tx, deps, { id, caller, input: document, files, codeHashes, now, draft });
     const owner = await tx
@@ -101,7 +103,7 @@ export async function createDraft(
       documentId: id,
       title: wanted.title,
       sourceSha256: files.sourceBlob,
-      ...(changes.includes('removed-signatures') ? { signaturesRemoved: true } : {}),
+      ...signedFacts(files),
     };
     const origin = { actor: owner.email, ip: meta.ip, userAgent: meta.userAgent };
     await appendAudit(tx, id, [{ at: now, kind: 'created', ...origin, data, fileSha256: files.shownBlob }]);
@@ -113,18 +115,25 @@ export async function createDraft(
 async function storedFiles(deps: CreateDeps, id: string, wanted: NewDraft) {
   const prepared = await prepareSource(deps, wanted);
   if (isRefusal(prepared)) return prepared;
-  const { pages, changes } = prepared;
-  const formPeople = wanted.form === 'fields' ? formPerson(deps, prepared.fields) : [];
-  const formFields = wanted.form === 'fields' ? [] : prepared.fields;
+  const { pages, changes, kept } = prepared;
+  // Of a file that keeps its signatures nothing but its own fields can be used.
+  const asFields = kept ? wanted.recipients.length === 0 : wanted.form === 'fields';
+  const formPeople = asFields ? formPerson(deps, prepared.fields) : [];
+  const formFields = kept || wanted.form !== 'fields' ? prepared.fields : [];
+  const recipients = kept ? placedByName(wanted.recipients, formFields) : wanted.recipients;
   const widgets = formPeople.reduce((sum, { widgets }) => sum + widgets.length, 0);
   const limit = deps.settings.limits.widgetsPerDocument;
   if (widgets > limit) return refuse('too-many-widgets', { limit });
   const placed = wanted.prefill.map(({ widget }) => ({ widget, response: '' }));
-  const outside = checkPlaces({ recipients: wanted.recipients, prefill: placed }, pages);
-  if (outside) return outside;
+  const unfit = kept
+    ? (refuseMode(wanted.settings.signatureMode, 'signatures-kept') ??
+      refuseKept({ ...wanted, recipients, prefill: placed }, formFields))
+    : checkPlaces({ recipients, prefill: placed }, pages);
+  if (unfit) return unfit;
   const shownBlob = await shownFile(deps, id, prepared, []);
   if (isRefusal(shownBlob)) return shownBlob;
-  return { pages, changes, formFields, formPeople, shownBlob, sourceBlob: await deps.blobs.put(prepared.bytes) };
+  const sourceBlob = await deps.blobs.put(prepared.bytes);
+  return { pages, changes, kept, formFields, formPeople, recipients, shownBlob, sourceBlob };
 }
 
 /** Who has the fields that the form held, until they are given to others. */

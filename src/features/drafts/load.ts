@@ -25,6 +25,8 @@ export interface LoadedDraft {
   readonly content: DraftContent;
   readonly pages: readonly PageBox[];
   readonly formFields: readonly FormField[];
+  /** Its file is signed and stays as it is: only `formFields` can be filled. */
+  readonly keepsSignatures: boolean;
   readonly pictures: readonly string[];
   /** The one it has, and others that it had or may have. */
   readonly files: readonly DraftFile[];
@@ -84,8 +86,9 @@ async function document(deps: LoadDeps, editor: Editor, id: string) {
     .orderBy('position')
     .execute();
   const content = documentContent(row, recipients);
-  const selfSign = row.kind === 'self-sign';
-  return { row, content, selfSign, shownBlob: row.shown_blob, linkEndsAt: row.draft_link_expires_at };
+  const [selfSign, keepsSignatures] = [row.kind === 'self-sign', row.keeps_signatures];
+  const shown = { shownBlob: row.shown_blob, linkEndsAt: row.draft_link_expires_at };
+  return { row, content, selfSign, keepsSignatures, ...shown };
 }
 
 async function template(deps: LoadDeps, editor: Editor, id: string) {
@@ -93,5 +96,6 @@ async function template(deps: LoadDeps, editor: Editor, id: string) {
   const barrier = templateBarrier(editor, row, deps.clock());
   if (barrier || row === undefined) return barrier ?? refuse('unknown-draft');
   const content = templateContent(row);
-  return { row, content, selfSign: false, shownBlob: row.source_blob, linkEndsAt: row.link_expires_at };
+  const shown = { shownBlob: row.source_blob, linkEndsAt: row.link_expires_at };
+  return { row, content, selfSign: false, keepsSignatures: false, ...shown };
 }

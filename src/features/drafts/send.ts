@@ -41,7 +41,12 @@ export async function sendDocumentDraft(
   const settled = settleDraft(draft.content, rulesFor(deps, draft));
   if (settled.problems.length > 0) return { outcome: 'problems', problems: settled.problems };
   const bytes = await deps.blobs.get(draft.sourceBlob);
-  const shownBlob = await shownFile(deps, id, { bytes, pages: draft.pages }, settled.prefill);
+  const shownBlob = await shownFile(
+    deps,
+    id,
+    { bytes, pages: draft.pages, kept: draft.keepsSignatures },
+    settled.prefill,
+  );
   if (isRefusal(shownBlob)) return shownBlob;
 
   return deps.db.transaction().execute(async (tx) => {

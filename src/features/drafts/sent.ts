@@ -4,6 +4,7 @@ import type { DraftRules } from '../../domain/draft/rules.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import { matchesWithin } from '../../platform/text/matches.ts';
 import type { Deps } from '../deps.ts';
+import { keptFields } from '../documents/kept-file.ts';
 import { recipientLink } from '../documents/link.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
 import { entitlements } from '../plans/entitlements.ts';
@@ -49,13 +50,14 @@ export function undoEnd(now: Date): Date {
 /** What a draft is checked against before it is sent. */
 export function rulesFor(
   deps: Pick<Deps, 'settings' | 'environment' | 'clock'>,
-  draft: Pick<LoadedDraft, 'pages' | 'tenant' | 'owner'>,
+  draft: Pick<LoadedDraft, 'pages' | 'tenant' | 'owner' | 'keepsSignatures' | 'formFields'>,
   /** For all patterns that are tried. */
   patternsMs = PATTERNS_MS,
 ): DraftRules {
   const { recipientsPerDocument, widgetsPerDocument } = deps.settings.limits;
   return {
     pages: draft.pages,
+    kept: draft.keepsSignatures ? keptFields(draft.formFields) : null,
     limits: { people: recipientsPerDocument, fields: widgetsPerDocument },
     features: entitlements(deps, draft.tenant),
     ownerDateFormat: draft.owner.date_format,

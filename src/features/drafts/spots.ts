@@ -3,6 +3,7 @@ import type { WidgetType } from '../../domain/widget/types.ts';
 import type { Blank, FormField, TextLine } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
 import { formType, kindOf } from '../documents/field-words.ts';
+import { formWidgets } from '../documents/form-widgets.ts';
 import type { LoadedDraft } from './load.ts';
 
 /** A place on a page that asks for a field. */
@@ -33,13 +34,22 @@ const MOST_FILES = 200;
 /** Suggested places: fields that the form of the file held, and lines to write on with what they ask for. */
 export async function suggestedSpots(
   deps: Pick<Deps, 'pdf' | 'blobs'>,
-  draft: Pick<LoadedDraft, 'sourceBlob' | 'pages' | 'formFields'>,
+  draft: Pick<LoadedDraft, 'sourceBlob' | 'pages' | 'formFields' | 'keepsSignatures'>,
 ): Promise<readonly Spot[]> {
+  if (draft.keepsSignatures) return keptSpots(draft.formFields);
   // What is filled in stands on the page already.
   const fromForm = draft.formFields.filter(({ filled }) => filled === undefined).map(formSpot);
   const fromText = await textSpots(deps, draft);
   const free = fromText.filter((spot) => !fromForm.some((field) => overlaps(field, spot)));
   return [...fromForm, ...free].sort((a, b) => a.page - b.page || a.y - b.y || a.x - b.x).slice(0, MOST_SPOTS);
+}
+
+/** Nothing but its own fields can be filled in a file that keeps its signatures. */
+function keptSpots(fields: readonly FormField[]): Spot[] {
+  return formWidgets(fields, () => '').map(({ page, x, y, w, h, type, options }) => {
+    const values = [...(options.values ?? [])];
+    return { page, x, y, w, h, type, label: options.name, source: 'form', required: options.required, values };
+  });
 }
 
 function textSpots(

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { recordRevision } from '../documents/files.ts';
 import { filledFile, filling } from './filled-file.ts';
-import { loadForBuild } from './load.ts';
+import { keptFilling } from './kept/fills-of-kept.ts';
+import { type Loaded, loadForBuild } from './load.ts';
 import { advanceForm } from './per-signer/advance-form.ts';
 
 /**
@@ -16,9 +17,8 @@ export async function buildRevision(deps: Deps, documentId: string): Promise<voi
   }
   if (loaded === undefined || loaded.document.status !== 'in-progress') return;
   const { document, recipients } = loaded;
-  const filled = await filling(deps, loaded);
-  if (filled.marks.length === 0) return;
-  const blob = await deps.blobs.put(await filledFile(deps, loaded, filled));
+  const blob = await withAnswers(deps, loaded);
+  if (blob === undefined) return;
   // Webhooks on their way link to the revision before: storing it again keeps it from the sweeper for their time.
   if (document.current_blob !== null) await deps.blobs.renew(document.current_blob);
   await deps.db.transaction().execute(async (tx) => {
@@ -40,4 +40,20 @@ export async function buildRevision(deps: Deps, documentId: string): Promise<voi
     if (now.current_blob === blob) return;
     await recordRevision(tx, documentId, blob, deps.clock());
   });
+}
+
+/** The file that recipients saw with everything filled so far; undefined while there is nothing. */
+async function withAnswers(deps: Deps, loaded: Loaded): Promise<string | undefined> {
+  const { document } = loaded;
+  if (document.keeps_signatures) {
+    // Signatures come with the last act: a field is signed once, over everything.
+    const { fills } = await keptFilling(loaded, (sha256) => deps.blobs.get(sha256));
+    if (fills.length === 0) return undefined;
+    const made = await deps.blobs.derive(document.shown_blob, async (from, to) =>
+      deps.pdf.writeSealed({ from, to, sealed: await deps.pdf.fillKept({ from, fills }) }),
+    );
+    return made.sha256;
+  }
+  const filled = await filling(deps, loaded);
+  return filled.marks.length === 0 ? undefined : deps.blobs.put(await filledFile(deps, loaded, filled));
 }

@@ -10,6 +10,7 @@ import type { Tx } from '../tables.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
 import { queueCompletedMails } from './completed-mails.ts';
 import { type Filling, filledFile, filling, hidesText } from './filled-file.ts';
+import { sealKept } from './kept/seal-kept.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
 import { buildSigned } from './per-signer/build-signed.ts';
@@ -57,15 +58,33 @@ async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built | 
   const { document } = loaded;
   const seal = await sealerFor(deps, document.tenant_id, moment);
   if (document.signature_mode === 'per_signer') return buildForm(deps, loaded, moment, seal);
+  if (document.keeps_signatures) {
+    const finished = await sealKept(deps, loaded, moment);
+    const owners = hidesText(loaded) ? await sealKept(deps, loaded, moment, 'owner') : undefined;
+    return withCertificate(deps, loaded, { moment, seal, finished, owners });
+  }
   const filled = await filling(deps, loaded);
   const owners = hidesText(loaded) ? await filling(deps, loaded, 'owner') : undefined;
   if (document.settings.mergeCertificate) return buildMerged(deps, { loaded, moment, seal, filled, owners });
   const finished = await sealCopy(deps, seal, loaded, filled);
   const ownersFinished = owners === undefined ? undefined : await sealCopy(deps, seal, loaded, owners);
+  return withCertificate(deps, loaded, { moment, seal, finished, owners: ownersFinished });
+}
+
+interface Copies {
+  readonly moment: Date;
+  readonly seal: Sealer;
+  readonly finished: Sealed;
+  /** Where it differs from that of recipients. */
+  readonly owners: Sealed | undefined;
+}
+
+/** The finished files with the completion certificate beside them. */
+async function withCertificate(deps: Deps, loaded: Loaded, { moment, seal, finished, owners }: Copies): Promise<Built> {
   const certificate = await makeCertificate(deps, {
     loaded,
     finishedSha256: finished.sha256,
-    ownersSha256: ownersFinished?.sha256 ?? null,
+    ownersSha256: owners?.sha256 ?? null,
     merged: false,
     completedAt: moment,
   });
@@ -73,9 +92,9 @@ async function build(deps: Deps, loaded: Loaded, moment: Date): Promise<Built | 
   return {
     finalBlob: finished.sha256,
     finalBytes: finished.size,
-    ownerBlob: ownersFinished?.sha256 ?? null,
+    ownerBlob: owners?.sha256 ?? null,
     certificateBlob: sealedCertificate.sha256,
-    until: earliest(finished, ownersFinished, sealedCertificate),
+    until: earliest(finished, owners, sealedCertificate),
   };
 }
 

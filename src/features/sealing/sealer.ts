@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import {
   inspectCertificate,
   type Mark,
+  type PreparedSignature,
   type PreparedTimestamp,
   type SealedFile,
   type SealTerms,
@@ -61,7 +62,7 @@ export async function sealerFor(deps: Deps, tenantId: string, moment: Date): Pro
 }
 
 /** What readers show as the signature's name: whom an outside certificate names. */
-function nameOn(deps: Deps, { source, identity }: ChosenSigner): string {
+export function nameOn(deps: Deps, { source, identity }: ChosenSigner): string {
   const own = `${deps.environment.certificatePrefix}${deps.settings.productName}`;
   return source === 'built-in' ? own : inspectCertificate(identity.certificate).commonName || own;
 }
@@ -73,7 +74,12 @@ function inSteps(deps: Deps, signer: ChosenSigner, terms: (reason: string) => Se
   async function file(sha256: string, marks: readonly Mark[], reason: string): Promise<Sealed> {
     let until: Date | undefined;
     const made = await deps.blobs.derive(sha256, async (from, to): Promise<SealedFile> => {
-      const { signed, validation } = await sign(deps, signer, { from, marks, terms: terms(reason) });
+      const { certificate, chain, algorithm } = signer.identity;
+      const about = { ...terms(reason), signer: { certificate, chain, algorithm } };
+      const { signed, proof } = await signPrepared(deps, signer, (tokenRoom) =>
+        deps.pdf.prepareSignature({ from, marks, signature: { ...about, tokenRoom } }),
+      );
+      const validation = joinValidation(orWait(await signer.proof()), proof);
       const stamped = await stampArchive(deps, from, signed, validation);
       until = stamped.until;
       return deps.pdf.writeSealed({ from, to, sealed: stamped.sealed });
@@ -84,29 +90,22 @@ function inSteps(deps: Deps, signer: ChosenSigner, terms: (reason: string) => Se
   return { file, bytes: async (pdf, reason) => file(await deps.blobs.put(pdf), [], reason) };
 }
 
-interface ToSign {
-  readonly from: string;
-  readonly marks: readonly Mark[];
-  readonly terms: SealTerms;
-}
-
-/** Until the token fits: its size is only known once there is one, and one of the same authority will have the same again. */
-async function sign(
-  deps: Deps,
+/**
+ * Signs what `prepare` lays out, with a timestamp and what proves that: anew with more room where the token does not fit,
+ * for its size is only known once there is one, and one of the same authority will have the same again.
+ */
+export async function signPrepared(
+  deps: StampDeps,
   signer: ChosenSigner,
-  { from, marks, terms }: ToSign,
-): Promise<{ readonly signed: SignedRevision; readonly validation: ValidationData }> {
-  const { certificate, chain, algorithm } = signer.identity;
+  prepare: (tokenRoom: number) => Promise<PreparedSignature>,
+): Promise<{ readonly signed: SignedRevision; readonly proof: ValidationData }> {
   let tokenRoom = TOKEN_ROOM;
   for (;;) {
-    const signature = { ...terms, signer: { certificate, chain, algorithm }, tokenRoom };
-    const prepared = await deps.pdf.prepareSignature({ from, marks, signature });
+    const prepared = await prepare(tokenRoom);
     const value = orWait(await signer.sign(prepared.toBeSigned));
     const stamp = await stamped(deps, createHash('sha256').update(value).digest());
-    if (stamp.token.length <= prepared.tokenRoom) {
-      const validation = joinValidation(orWait(await signer.proof()), stamp.validation);
-      return { signed: await deps.pdf.embedSignature(prepared, value, stamp.token), validation };
-    }
+    if (stamp.token.length <= prepared.tokenRoom)
+      return { signed: await deps.pdf.embedSignature(prepared, value, stamp.token), proof: stamp.validation };
     tokenRoom = roomFor(stamp);
   }
 }

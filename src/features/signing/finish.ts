@@ -90,8 +90,9 @@ async function act(
 
   const widgets = withOwnFields(locked, fields, deps.settings.limits);
   if (isRefusal(widgets)) return widgets;
-  // Whoever was given no place for a signature has found one.
-  if (me.type === 'signer' && !widgets.some(({ type }) => type === 'signature')) return refuse('bad-placement');
+  // Whoever was given no place for a signature has found one, unless the file has none to give.
+  if (!document.keeps_signatures && me.type === 'signer' && !widgets.some(({ type }) => type === 'signature'))
+    return refuse('bad-placement');
   const starting = startingAnswers({ ...me, widgets }, owner, now);
   const known = { pictures: new Set([...pictures.stored, ...picturesIn(me.answers)]), starting };
   const foreign = checkOwnership(widgets, pictures.answers, known);

@@ -11,7 +11,7 @@ type Own = { readonly document: Row<'document'>; readonly me: Row<'recipient'> }
 /** The widgets this person answers: the sender's, and the own ones as far as they are still allowed. */
 export function standingWidgets({ document, me }: Own): readonly Widget[] {
   if (document.kind === 'self-sign') return me.widgets;
-  const types = ownFieldTypes(document, me);
+  const types = ownFieldTypes({ ...document, keepsSignatures: document.keeps_signatures }, me);
   return me.widgets.filter((widget) => !widget.own || types.includes(widget.type));
 }
 
@@ -32,7 +32,7 @@ export function withOwnFields(
   const ids = new Set([...senders, ...fields].map(({ id }) => id));
   const most = Math.max(limits.ownFieldsPerRecipient, known.length);
   if (fields.length > most || ids.size !== senders.length + fields.length) return refuse('bad-placement');
-  const types = ownFieldTypes(document, me);
+  const types = ownFieldTypes({ ...document, keepsSignatures: document.keeps_signatures }, me);
   for (const field of fields) {
     const mayBe = types.includes(field.type) || known.some(({ id, type }) => id === field.id && type === field.type);
     if (!mayBe || !isBox(field, document, known)) return refuse('bad-placement');

@@ -99,7 +99,7 @@ function openView(deps: ViewDeps, loaded: LoadedSigning, seenEdit: number, now: 
     penColors: document.settings.penColors,
     redirectUrl: document.settings.redirectUrl,
     selfSign: document.kind === 'self-sign',
-    ownTypes: ownFieldTypes(document, me),
+    ownTypes: ownFieldTypes({ ...document, keepsSignatures: document.keeps_signatures }, me),
     mostOwn: deps.settings.limits.ownFieldsPerRecipient,
     uploads: uploadRules(deps),
     numbersElsewhere: numbersOf(loaded),

@@ -31,6 +31,8 @@ export interface DocumentTable {
   hide_signing_links: Default<boolean>;
   /** Fields of the form that the file held when it came. */
   form_fields: JsonDefault<readonly FormField[]>;
+  /** The file is signed, and stays as it came: only its own fields are filled, and a signature is added. */
+  keeps_signatures: Default<boolean>;
   /** Blobs of the pictures that were uploaded for the sender's fields. */
   pictures: JsonDefault<readonly string[]>;
   /** While it is a draft: its file with other pages, for going back and forth between them. */

@@ -139,6 +139,6 @@ async function openFile(
   const size = bytes.byteLength;
   const refusal = await checkSize(deps, caller, size, 'template');
   if (refusal) return refusal;
-  const opened = await prepareSource(deps, { file: bytes, password, flattenSigned });
+  const opened = await prepareSource(deps, { file: bytes, password, signed: flattenSigned ? 'flatten' : 'refuse' });
   return isRefusal(opened) ? opened : { ...opened, size, blob: await deps.blobs.put(opened.bytes) };
 }

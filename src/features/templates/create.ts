@@ -35,7 +35,7 @@ export async function createTemplate(
     return refuse('unknown-folder');
   }
   const { flattenSigned = false, form = 'flatten' } = wanted;
-  const opened = await prepareSource(deps, { file, password, flattenSigned, form });
+  const opened = await prepareSource(deps, { file, password, signed: flattenSigned ? 'flatten' : 'refuse', form });
   if (isRefusal(opened)) return opened;
   const outside = checkWidgetPlaces(wanted, opened.pages);
   if (outside) return outside;

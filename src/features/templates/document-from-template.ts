@@ -63,7 +63,7 @@ export function documentFromTemplate(
   return {
     file: use.file ?? { blob: template.source_blob, pages: template.pages, bytes: template.source_bytes },
     password: use.password,
-    flattenSigned: use.flattenSigned ?? false,
+    signed: use.flattenSigned ? 'flatten' : 'refuse',
     title: use.title ?? template.title,
     note: use.note ?? template.note,
     description: use.description ?? template.description,

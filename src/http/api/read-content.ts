@@ -49,7 +49,8 @@ type ReadPrefill<P> = (
 export interface ReadContent<P> {
   readonly file: Buffer;
   readonly password: string;
-  readonly flattenSigned: boolean;
+  /** `keep` where nothing is said: see `NewDocument`. */
+  readonly signed: 'flatten' | 'keep';
   readonly title: string;
   readonly note: string;
   readonly description: string;
@@ -90,7 +91,7 @@ export function readContent<P>(
   return {
     file,
     password: body.file_password,
-    flattenSigned: body.flatten_signed,
+    signed: body.flatten_signed ? 'flatten' : 'keep',
     title,
     note: body.note,
     description: body.description,

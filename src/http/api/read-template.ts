@@ -19,10 +19,11 @@ export function readNewTemplate(
   const missing = kind.state === 'unfinished' ? undefined : missingOf(signers);
   const content = readContent(body, context, missing, normaliseOpenPrefill);
   if (isRefusal(content)) return content;
-  const { widgets, ...rest } = content;
+  const { widgets, signed, ...rest } = content;
   const labels = labelRoles(signers.map(({ role }) => role));
   return {
     ...rest,
+    flattenSigned: signed === 'flatten',
     settings: readSettings({ ...body, send_email: true, email_subject: '', email_body: '' }),
     roles: signers.map((signer, index) => ({
       role: labels[index] ?? '',

@@ -67,6 +67,8 @@ export const apiReasons = {
   'rate-limited': "The token's calls of the minute are used up.",
   revoked: 'The document was revoked.',
   'role-without-person': 'A role has nobody to take it.',
+  'signatures-kept': 'The signatures of the PDF are kept, and this would end them.',
+  'signed-found': 'The PDF is signed: say whether its signatures are to be kept.',
   'signer-without-signature': 'A signer has no signature field.',
   'too-complex': 'The PDF takes too long to read.',
   'too-deep': 'Folders lie too deep inside each other.',

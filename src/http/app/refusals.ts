@@ -133,6 +133,13 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'not-a-pdf': entry(400, 'This file is not a PDF.'),
   damaged: entry(400, 'This file is damaged beyond repair.'),
   'already-signed': entry(400, 'This file is signed already. Sending it on means a copy without its signatures.'),
+  'signed-found': entry(400, 'This file is signed already.'),
+  'signatures-kept': entry(400, 'The signatures in this file are kept: only its own fields can be filled.'),
+  'pages-fixed': entry(400, 'The signatures in this file are kept, so its pages stay as they are.'),
+  'template-keeps-signatures': entry(
+    400,
+    'The signatures in this file are kept, so it can’t become a template. Make one of the file itself.',
+  ),
   'form-found': entry(400, (d) => `This file is a form with ${d.count ?? ''} fields.`),
   'password-needed': entry(400, 'This file is protected. Type its password.'),
   'password-wrong': entry(400, 'That password does not open the file.'),

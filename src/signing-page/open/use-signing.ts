@@ -78,7 +78,8 @@ export function useSigning(view: OpenView): Signing {
   const faults = faultsOf(asked, book.answers, check);
   const done = asked.filter((widget) => fieldState(widget, book.answers, check) === 'filled').length;
   const mayFill = started && view.turn === 'now' && view.me.type !== 'viewer';
-  const noPlace = view.me.type === 'signer' && !book.widgets.some(({ type }) => type === 'signature');
+  const mayPlace = view.ownTypes.includes('signature');
+  const noPlace = view.me.type === 'signer' && mayPlace && !book.widgets.some(({ type }) => type === 'signature');
   const placing = usePlacing({ view, book, mayFill, noPlace, current, setCurrent });
   const sending = useUploads({
     answers: book.answers,

@@ -31,7 +31,6 @@ export function actorText(event: ChainedEvent, facts: CertificateFacts): string 
 }
 
 const plain: Readonly<Record<string, string>> = {
-  created: 'Created',
   viewed: 'Viewed',
   signed: 'Signed',
   approved: 'Approved',
@@ -56,6 +55,10 @@ export function eventText(event: ChainedEvent, facts: CertificateFacts): string 
   const data = event.data as Readonly<Record<string, unknown>>;
   const said = (key: string) => (typeof data[key] === 'string' ? data[key] : '');
   switch (event.kind) {
+    case 'created':
+      if (data.signaturesKept === true) return 'Created from a signed file, whose signatures are kept';
+      if (data.signaturesRemoved === true) return 'Created from a copy of a signed file, without its signatures';
+      return 'Created';
     case 'sent':
       return `Sent to ${facts.people.length} ${facts.people.length === 1 ? 'person' : 'people'}`;
     case 'mail-accepted':

@@ -59,6 +59,8 @@ function readSelfSign(
   return {
     ...input,
     kind: 'self-sign',
+    // Who signs alone places fields where they like.
+    signed: input.signed === 'flatten' ? 'flatten' : 'refuse',
     recipients: input.recipients.map((one) => ({
       ...one,
       widgets: one.widgets.map((widget) => ({ ...widget, own: true })),
