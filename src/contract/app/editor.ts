@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftProblemCodes } from '../../domain/draft/problem.ts';
+import { widgetTypes } from '../../domain/widget/types.ts';
 import { editorContent, editorPrefill, sendingPerson } from './editor-content.ts';
 import { defineEndpoint, done, instant } from './endpoint.ts';
 
@@ -75,7 +76,7 @@ export const readEditorFacts = defineEndpoint({ method: 'GET', path: '/app/edito
  * Upload of a file that begins a draft: `POST <newDraftPath(...)>`, body a PDF, PNG, JPEG or DOCX with its content type;
  * password of an encrypted file in the header `x-file-password`, as `encodeURIComponent` writes it. Signed-in only.
  * Answers `newDraftAnswer`. 400 `file-too-large` (detail limitMb), `not-a-pdf`, `damaged`, `password-needed`,
- * `password-wrong`, `too-many-pages` (limit), `too-complex`, `unknown-folder`, `already-signed`, `form-found` (count); 429 `quota-documents`; 400 `quota-storage`.
+ * `password-wrong`, `too-many-pages` (limit), `too-complex`, `unknown-folder`, `signed-found` (count: its open fields), `already-signed` (its signatures can't be kept; why), `form-found` (count); 429 `quota-documents`; 400 `quota-storage`.
  */
 export function newDraftPath(draft: {
   readonly kind: 'document' | 'template';
@@ -83,15 +84,15 @@ export function newDraftPath(draft: {
   readonly folderId?: string | undefined;
   /** What a form becomes; `ask`: a file with one is refused as `form-found`. */
   readonly form?: 'flatten' | 'fields' | 'ask' | undefined;
-  /** A signed file goes on as a copy without its signatures; otherwise it is refused as `already-signed`. */
-  readonly flattenSigned?: boolean | undefined;
+  /** What a signed file becomes: kept as it is, or a copy without its signatures; `ask` (default): it is refused as `signed-found`. */
+  readonly signed?: 'ask' | 'keep' | 'flatten' | undefined;
   /** The owner signs it alone: see `finishDraft`. */
   readonly selfSign?: boolean | undefined;
 }): `/app/editor/new?${string}` {
   const query = new URLSearchParams({ kind: draft.kind, title: draft.title });
   if (draft.folderId !== undefined) query.set('folderId', draft.folderId);
   if (draft.form !== undefined) query.set('form', draft.form);
-  if (draft.flattenSigned) query.set('flattenSigned', 'true');
+  if (draft.signed !== undefined) query.set('signed', draft.signed);
   if (draft.selfSign) query.set('selfSign', 'true');
   return `/app/editor/new?${query.toString()}`;
 }
@@ -104,6 +105,17 @@ export const newDraftAnswer = z.object({
 });
 export type NewDraftAnswer = z.infer<typeof newDraftAnswer>;
 
+const keptField = z.object({
+  name: z.string(),
+  page: z.number(),
+  x: z.number(),
+  y: z.number(),
+  w: z.number(),
+  h: z.number(),
+  types: z.array(z.enum(widgetTypes)),
+  values: z.array(z.string()).nullable(),
+});
+
 export const editorDraft = z.object({
   kind: z.enum(['document', 'template']),
   id: z.string(),
@@ -115,6 +127,8 @@ export const editorDraft = z.object({
   content: editorContent,
   /** Points, as displayed. */
   pages: z.array(z.object({ width: z.number(), height: z.number() })),
+  /** Its file keeps signatures of others: only these fields of its form can be filled, and its pages stay. null: any other. */
+  kept: z.array(keptField).nullable(),
   /** Changes with the file: part of the addresses of page pictures. */
   fileVersion: z.string(),
   facts: editorFacts,

@@ -40,11 +40,13 @@ export async function beginDraft(
 ): Promise<Begun | Refusal<CreateRefusal | TemplateRefusal | UploadRefusal>> {
   const file = await readUpload(deps, given.file);
   if (isRefusal(file)) return file;
-  const common = { ...given, file, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
+  // Signatures are kept where only the file's own fields are needed.
+  const anyField = kind === 'template' || selfSign;
+  const signed = anyField && given.signed !== 'flatten' ? 'refuse' : (given.signed ?? 'refuse');
+  const common = { ...given, signed, file, note: defaultNote, description: '', settings: defaultSettings, prefill: [] };
   if (kind === 'template') {
     const more = { roles: [], state: 'unfinished', isPublic: false, linkEndsAt: null } as const;
-    const flattenSigned = given.signed === 'flatten';
-    const template = await createTemplate(deps, caller, { ...common, ...more, flattenSigned });
+    const template = await createTemplate(deps, caller, { ...common, ...more, flattenSigned: signed === 'flatten' });
     return isRefusal(template) ? template : { kind, id: template.id, changes: [] };
   }
   const more = { charge: false, withLink: false, hideSigningLinks: false };

@@ -30,7 +30,7 @@ const newDraft = z.object({
   title: z.string().trim().max(1000).default(''),
   folderId: z.string().max(50).optional(),
   form: z.enum(['flatten', 'fields', 'ask']).default('flatten'),
-  flattenSigned: z.stringbool().default(false),
+  signed: z.enum(['ask', 'keep', 'flatten']).default('ask'),
   selfSign: z.stringbool().default(false),
 });
 

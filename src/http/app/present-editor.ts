@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { editorDraft, editorFacts } from '../../contract/app/editor.ts';
+import type { KeptField } from '../../domain/draft/kept.ts';
 import type { Deps } from '../../features/deps.ts';
+import { keptFields } from '../../features/documents/kept-file.ts';
 import { fileVersion } from '../../features/drafts/files.ts';
 import type { LoadedDraft } from '../../features/drafts/load.ts';
 import { PICTURE_BYTES } from '../../features/drafts/pictures.ts';
@@ -73,10 +75,15 @@ export function presentDraft(deps: Deps, draft: LoadedDraft, by: 'owner' | 'link
       prefill: content.prefill.map((one) => ({ widget: widget(one.widget), response: response(one.response) })),
     },
     pages: [...pages],
+    kept: draft.keepsSignatures ? keptFields(draft.formFields).map(keptField) : null,
     fileVersion: fileVersion({ shownBlob }),
     facts: presentFacts(deps, draft, by, kind),
     linkEndsAt: linkEndsAt?.toISOString() ?? null,
   };
+}
+
+function keptField({ types, values, ...field }: KeptField) {
+  return { ...field, types: [...types], values: values && [...values] };
 }
 
 type Prefill = LoadedDraft['content']['prefill'][number];

@@ -21,6 +21,7 @@ const obstacleWords: Readonly<Record<NonNullable<DocumentView['modeFallback']>, 
   'allow-modifications': 'recipients may add fields of their own',
   'free-placement': 'somebody places the signature freely',
   'merge-certificate': 'the certificate is part of the document',
+  'signatures-kept': 'the file was signed already',
   'self-sign': 'its owner signs alone',
 };
 

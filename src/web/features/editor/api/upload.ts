@@ -70,15 +70,15 @@ export function uploadDraft(
     readonly kind: 'document' | 'template';
     readonly password: string;
     readonly form: 'flatten' | 'fields' | 'ask';
-    readonly flattenSigned: boolean;
+    readonly signed: 'ask' | 'keep' | 'flatten';
     readonly selfSign: boolean;
     readonly onProgress: (share: number) => void;
     readonly signal: AbortSignal;
   },
 ): Promise<NewDraftAnswer> {
   const headers = fileHeaders(file, given.password);
-  const { kind, form, flattenSigned, selfSign } = given;
-  const path = newDraftPath({ kind, title: titleOf(file), form, flattenSigned, selfSign });
+  const { kind, form, signed, selfSign } = given;
+  const path = newDraftPath({ kind, title: titleOf(file), form, signed, selfSign });
   return send({ path, body: file, headers, onProgress: given.onProgress, signal: given.signal }, newDraftAnswer);
 }
 

@@ -25,7 +25,7 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLOListElement>(null);
   const changed = isChanged(file, items);
   const lost = lostWith(state.content, items);
-  const question = adding === null ? undefined : questionOf(work.error);
+  const question = adding === null ? undefined : questionOf(work.error, false);
   const locked = hasCode(work.error, 'password-needed') || hasCode(work.error, 'password-wrong');
 
   function move(index: number, to: number): void {
@@ -39,7 +39,7 @@ export function ArrangePagesDialog({ onClose }: { onClose: () => void }) {
 
   async function add(added: File, choices: Partial<Choices> = {}): Promise<void> {
     setAdding(added);
-    if (await work.add(added, { password: '', flattenSigned: false, ...choices })) {
+    if (await work.add(added, { password: '', signed: 'ask', ...choices })) {
       say(`${added.name} added at the end`);
       onClose();
     }

@@ -9,7 +9,8 @@ import { nextStep } from './use-zoom.ts';
 interface CheckStripProps {
   onShow: () => void;
   onOpenList: () => void;
-  onPages: () => void;
+  /** null: its pages stay as they are. */
+  onPages: (() => void) | null;
   readyWords: string;
 }
 
@@ -77,16 +78,22 @@ export function CheckStrip({ onShow, onOpenList, onPages, readyWords }: CheckStr
           </span>
         </>
       )}
-      <button
-        type="button"
-        title="Arrange pages"
-        aria-label={`Page ${page} of ${state.pages.length}, arrange pages`}
-        onClick={onPages}
-        className="pressable flex min-h-10 items-center gap-1.5 rounded-control px-1 whitespace-nowrap text-muted tabular-nums max-sm:text-caption sm:min-h-8"
-      >
-        Page {page} of {state.pages.length}
-        <Files aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      </button>
+      {onPages === null ? (
+        <span className="px-1 whitespace-nowrap text-muted tabular-nums max-sm:text-caption">
+          Page {page} of {state.pages.length}
+        </span>
+      ) : (
+        <button
+          type="button"
+          title="Arrange pages"
+          aria-label={`Page ${page} of ${state.pages.length}, arrange pages`}
+          onClick={onPages}
+          className="pressable flex min-h-10 items-center gap-1.5 rounded-control px-1 whitespace-nowrap text-muted tabular-nums max-sm:text-caption sm:min-h-8"
+        >
+          Page {page} of {state.pages.length}
+          <Files aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        </button>
+      )}
     </footer>
   );
 }

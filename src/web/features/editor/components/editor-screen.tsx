@@ -58,7 +58,8 @@ export function EditorScreen(props: EditorScreenProps) {
   const { area, fitWidth, settingsAsked, onSettingsHandled, onReload, onBack, onSent, onKey, opensReview } = props;
   const { key, state, dispatch, saving, problems, scale, narrow, sends } = useEditor();
   const client = useQueryClient();
-  const { own } = state.content;
+  const { own, kept } = state.content;
+  const onPages = kept === null ? () => setLayer('pages') : null;
   const sending = useSending(key, saving, state.content);
   const grave = problems.filter((problem) => problem.warning !== true);
   const reviewLayer = grave.length > 0 ? 'problems' : 'review';
@@ -154,7 +155,7 @@ export function EditorScreen(props: EditorScreenProps) {
             {people}
           </aside>
         )}
-        <Thumbnails onArrange={() => setLayer('pages')} />
+        <Thumbnails onArrange={onPages} />
         <div data-panel="pages" className="relative flex min-h-0 min-w-0 flex-1">
           <Canvas area={area} />
         </div>
@@ -175,7 +176,7 @@ export function EditorScreen(props: EditorScreenProps) {
         readyWords={own ? ownConsentSentence : sends ? 'Ready to send' : 'Ready to use'}
         onShow={() => problems[0] !== undefined && go(grave[0] ?? problems[0])}
         onOpenList={() => setLayer('problems')}
-        onPages={() => setLayer('pages')}
+        onPages={onPages}
       />
       <Carried />
       <Magnifier />

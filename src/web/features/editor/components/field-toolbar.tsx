@@ -24,6 +24,7 @@ export function FieldToolbar({ page }: { page: number }) {
   const above = all.y * scale >= HEIGHT + 10;
   const left = Math.min(Math.max(0, all.x * scale), Math.max(0, size.width * scale - (narrow ? NARROW_WIDTH : WIDTH)));
   const button = 'text-[#e8ebf1]!';
+  const fixed = state.content.kept !== null;
   return (
     <div
       role="toolbar"
@@ -35,19 +36,21 @@ export function FieldToolbar({ page }: { page: number }) {
       }
     >
       {narrow && <IconButton icon={Settings2} label="Settings" size={28} className={button} onClick={openSettings} />}
-      <IconButton
-        icon={Copy}
-        label="Duplicate"
-        size={28}
-        className={button}
-        onClick={() => dispatch({ kind: 'duplicate' })}
-      />
+      {!fixed && (
+        <IconButton
+          icon={Copy}
+          label="Duplicate"
+          size={28}
+          className={button}
+          onClick={() => dispatch({ kind: 'duplicate' })}
+        />
+      )}
       {!state.content.own && (
         <GiveMenu>
           <IconButton icon={Users} label="Give to somebody else" size={28} className={button} tooltip={false} />
         </GiveMenu>
       )}
-      {state.pages.length > 1 && (
+      {!fixed && state.pages.length > 1 && (
         <IconButton
           icon={Files}
           label="Copy to other pages"

@@ -6,7 +6,7 @@ import { DialogActions } from '../../../ui/dialog.tsx';
 export interface Choices {
   readonly password: string;
   readonly form: 'flatten' | 'fields' | 'ask';
-  readonly flattenSigned: boolean;
+  readonly signed: 'ask' | 'keep' | 'flatten';
 }
 
 interface Question {
@@ -16,16 +16,30 @@ interface Question {
   readonly answers: readonly { readonly label: string; readonly choice: Partial<Choices> }[];
 }
 
-/** What only the sender can decide about a file; nothing for any other refusal. */
-export function questionOf(error: unknown): Question | undefined {
+/** A copy looks the same; its form is drawn in with everything else, so that it is one question. */
+const copy: Question['answers'][number] = {
+  label: 'Use a copy without signatures',
+  choice: { signed: 'flatten', form: 'flatten' },
+};
+
+/** What only the sender can decide about a file; nothing for any other refusal. `alone`: it is all of the document. */
+export function questionOf(error: unknown, alone: boolean): Question | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const { code, detail } = error;
-  if (code === 'already-signed') {
+  if (code === 'signed-found' && alone) {
+    const count = Number(detail.count ?? 0);
     return {
       title: 'This file is signed already',
-      words:
-        'Fields, stamps and new signatures would change it, and that ends the signatures in it. You can go on with a copy that looks the same and holds none of them.',
-      answers: [{ label: 'Use a copy without signatures', choice: { flattenSigned: true } }],
+      words: `Its signatures can be kept. Then nothing on its pages changes, ${openWords(count)}, and your signature is added behind them. For fields anywhere else, use a copy: it looks the same and holds no signatures.`,
+      answers: [copy, { label: 'Keep the signatures', choice: { signed: 'keep' } }],
+    };
+  }
+  if (code === 'already-signed' || code === 'signed-found') {
+    const why = typeof detail.why === 'string' ? ` They can’t be kept: ${detail.why}` : '';
+    return {
+      title: 'This file is signed already',
+      words: `Fields, stamps and new signatures would change it, and that ends the signatures in it.${why} You can go on with a copy that looks the same and holds none of them.`,
+      answers: [copy],
     };
   }
   if (code !== 'form-found') return undefined;
@@ -38,6 +52,11 @@ export function questionOf(error: unknown): Question | undefined {
       { label: 'Use as fields', choice: { form: 'fields' } },
     ],
   };
+}
+
+function openWords(count: number): string {
+  if (count === 0) return 'no field can be filled';
+  return count === 1 ? 'only 1 field of its form can be filled' : `only ${count} fields of its form can be filled`;
 }
 
 export function FileQuestion({

@@ -26,7 +26,7 @@ export function NewDraftDialog({ kind, files, selfSign = false, onClose, onMade 
   const { at, share, error, upload } = useNewDraft(kind, files, selfSign, onMade);
   const file = files[at] ?? files[0];
   if (file === undefined) return null;
-  const question = questionOf(error);
+  const question = questionOf(error, files.length === 1);
   const locked = hasCode(error, 'password-needed') || hasCode(error, 'password-wrong');
 
   return (

@@ -13,6 +13,8 @@ import { usePick } from './use-pick.ts';
 /** What the chosen person may be given. */
 export function useKinds(): readonly FieldKind[] {
   const { state } = useEditor();
+  // A signed file has the fields it has.
+  if (state.content.kept !== null) return [];
   if (state.content.own) return ownKinds;
   if (state.owner === SENDER) return senderKinds;
   const person = state.content.people.find((each) => each.id === state.owner);
@@ -26,6 +28,7 @@ export function Palette() {
   const [find, setFind] = useState('');
   const kinds = useKinds();
   const look = lookOf(state.content, state.owner);
+  const { kept } = state.content;
   const large = kinds.slice(0, LARGE_KINDS);
   const more = kinds.slice(LARGE_KINDS).filter((kind) => kind.label.toLowerCase().includes(find.trim().toLowerCase()));
   return (
@@ -34,7 +37,9 @@ export function Palette() {
         {state.content.own ? 'Fields' : state.owner === SENDER ? 'Fields you fill in' : 'Fields for'}
         {state.owner !== SENDER && state.owner !== '' && <OwnerName color={look.color}>{look.name}</OwnerName>}
       </h2>
-      {kinds.length === 0 && <p className="py-2 text-muted">{emptyWords(state.owner === '')}</p>}
+      {kinds.length === 0 && (
+        <p className="py-2 text-muted">{kept === null ? emptyWords(state.owner === '') : keptWords(kept.length)}</p>
+      )}
       {kinds.length > 0 && (
         <>
           <ul className="mt-1 grid grid-cols-2 gap-2">
@@ -81,6 +86,14 @@ export function Palette() {
       )}
     </section>
   );
+}
+
+/** What can be done with a signed file. */
+export function keptWords(count: number): string {
+  if (count === 0)
+    return 'The signatures in this file are kept, and none of its fields is open. People sign by finishing.';
+  const fields = count === 1 ? 'the one open field' : `the ${count} open fields`;
+  return `The signatures in this file are kept, so only ${fields} of its form can be filled.`;
 }
 
 function emptyWords(nobody: boolean): string {

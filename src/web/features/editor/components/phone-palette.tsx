@@ -4,7 +4,7 @@ import { personName } from '../model/people.ts';
 import { SENDER } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { lookOf } from './looks.ts';
-import { KindButton, useKinds } from './palette.tsx';
+import { KindButton, keptWords, useKinds } from './palette.tsx';
 
 /** The palette of phones: whose fields, then a strip of kinds; tap to pick, tap the page to place. */
 export function PhonePalette({ onPeople }: { onPeople: () => void }) {
@@ -15,6 +15,9 @@ export function PhonePalette({ onPeople }: { onPeople: () => void }) {
   const name = person === undefined ? (mine ? 'you' : 'Add people') : personName(person);
   return (
     <section aria-label="Fields" data-panel="people" className="shrink-0 border-t border-line bg-surface">
+      {state.content.kept !== null && (
+        <p className="px-4 pt-2 text-caption text-muted">{keptWords(state.content.kept.length)}</p>
+      )}
       {state.armed !== null && (
         <p className="px-4 pt-2 text-caption text-muted">
           Tap the place on the page. Tap the field again to put it back.

@@ -8,16 +8,18 @@ import { lookOf } from './looks.ts';
 import { scrollToPage } from './page-places.ts';
 
 /** Small pages with the fields as spots of colour; a press goes there. */
-export function Thumbnails({ onArrange }: { onArrange: () => void }) {
+export function Thumbnails({ onArrange }: { onArrange: (() => void) | null }) {
   const { state, key, fileVersion, page: current } = useEditor();
   return (
     <nav
       aria-label="Pages"
       className="hidden w-[88px] shrink-0 overflow-y-auto border-e border-line bg-surface py-4 min-[1200px]:block"
     >
-      <div className="mb-4 grid place-items-center">
-        <IconButton icon={Files} label="Arrange pages" size={32} onClick={onArrange} />
-      </div>
+      {onArrange !== null && (
+        <div className="mb-4 grid place-items-center">
+          <IconButton icon={Files} label="Arrange pages" size={32} onClick={onArrange} />
+        </div>
+      )}
       <ul className="flex flex-col items-center gap-4">
         {state.pages.map((size, index) => {
           const page = index + 1;

@@ -13,7 +13,7 @@ interface Arranging {
   /** Answers whether it was done. */
   arrange(items: readonly PageItem[]): Promise<boolean>;
   /** Puts a file's pages behind all others. */
-  add(file: File, choices: Pick<Choices, 'password' | 'flattenSigned'>): Promise<boolean>;
+  add(file: File, choices: Pick<Choices, 'password' | 'signed'>): Promise<boolean>;
   cancel(): void;
 }
 
@@ -73,7 +73,12 @@ export function useArranging(): Arranging {
             key,
             added,
             { version: file.version, after: own.length },
-            { ...choices, onProgress: setShare, signal },
+            {
+              password: choices.password,
+              flattenSigned: choices.signed === 'flatten',
+              onProgress: setShare,
+              signal,
+            },
           ),
         (pages) => [...own, ...Array.from({ length: pages - own.length }, () => ({ from: null, turn: 0 }) as const)],
       );

@@ -22,7 +22,7 @@ interface Begun {
 
 function nothingChosen(selfSign: boolean): Choices {
   // The fields of a form become suggested spots where one fills them alone.
-  return { password: '', form: selfSign ? 'flatten' : 'ask', flattenSigned: false };
+  return { password: '', form: selfSign ? 'flatten' : 'ask', signed: 'ask' };
 }
 
 /**
@@ -92,7 +92,8 @@ async function uploadOne(kind: EditorKey['kind'], file: File, begun: Begun | nul
     return { key, version: fileVersion, pages: pages.length };
   }
   const { key, version, pages } = begun;
-  const longer = await uploadPages(key, file, { version, after: pages }, given);
+  const flattenSigned = given.signed === 'flatten';
+  const longer = await uploadPages(key, file, { version, after: pages }, { ...given, flattenSigned });
   return { key, version: longer.fileVersion, pages: longer.pages.length };
 }
 

@@ -21,6 +21,7 @@ const further: readonly DraftProblemCode[] = [
   'bad-setting',
   'needs-plan',
   'per-signer-forbids',
+  'signatures-kept',
 ];
 
 /** `problemsOf`, and whatever else the rule of sending finds, said once for each place. */
@@ -29,6 +30,7 @@ export function allProblems(state: Checked, sending: boolean, facts: EditorFacts
   // Absent options are no keys there; only zod's type says "or undefined".
   const { problems } = settleDraft(contentToSave(state.content, {}) as Parameters<typeof settleDraft>[0], {
     pages: state.pages,
+    kept: state.content.kept,
     limits: facts.limits,
     features: facts.features,
     ownerDateFormat: facts.dateFormat,

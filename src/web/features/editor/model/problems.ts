@@ -69,7 +69,9 @@ function peopleProblems({ mode, content }: Checked, sending: boolean): Problem[]
     }
     const own = content.widgets.filter((widget) => widget.owner === person.id);
     const role = roleProblem(person.type, own);
-    if (role === 'signer-without-signature' || (person.type === 'signer' && own.length === 0)) {
+    const unsigned = role === 'signer-without-signature' || (person.type === 'signer' && own.length === 0);
+    // A signed file may have no field left to sign in: then signing is finishing.
+    if (unsigned && content.kept === null) {
       found.push({ words: `${firstName(person)} has no signature field.`, place });
     }
     if (role === 'viewer-with-widgets') found.push({ words: `${firstName(person)} only views but has fields.`, place });

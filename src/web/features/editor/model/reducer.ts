@@ -38,7 +38,24 @@ export function openState(mode: EditorState['mode'], content: EditorContent, min
   };
 }
 
+/** What would put a field where a signed file has none. */
+const displacing: ReadonlySet<EditorAction['kind']> = new Set([
+  'arm',
+  'place',
+  'paste',
+  'duplicate',
+  'boxes',
+  'move',
+  'grow',
+  'align',
+  'distribute',
+  'same-size',
+  'copy-to-pages',
+  'pages',
+]);
+
 export function reduceEditor(state: EditorState, action: EditorAction): EditorState {
+  if (state.content.kept !== null && displacing.has(action.kind)) return state;
   switch (action.kind) {
     case 'select':
       return { ...state, selected: action.ids, merge: null };

@@ -27,6 +27,7 @@ const sentences: Record<DraftProblemCode, (who: string, problem: Told) => string
   'bad-setting': (_, { setting }) => `${settingWords[setting ?? ''] ?? 'A setting'} can’t be used as it is.`,
   'per-signer-forbids': (_, { detail }) =>
     obstacleWords[String(detail?.what)] ?? 'Signatures per signer are not possible.',
+  'signatures-kept': (_, { detail }) => keptWords[String(detail?.what)]?.(String(detail?.name ?? '')) ?? keptSentence,
   'needs-plan': (who, { setting, detail }) => {
     const what =
       settingWords[setting ?? ''] ??
@@ -39,6 +40,18 @@ const obstacleWords: Readonly<Record<string, string>> = {
   'allow-modifications': 'With a signature per signer, recipients can’t add fields of their own.',
   'free-placement': 'With a signature per signer, every signer needs a signature field.',
   'merge-certificate': 'With a signature per signer, the certificate stays a file of its own.',
+  'signatures-kept': 'A file that is signed already can’t get a signature per signer.',
+};
+
+const keptSentence = 'The signatures in this file are kept: only its own fields can be filled.';
+
+const keptWords: Readonly<Record<string, (name: string) => string>> = {
+  'no-such-field': (name) => `“${name}” is no field of the signed file. Delete it, or bring it back to its place.`,
+  'wrong-type': (name) => `“${name}” is not of the kind that the signed file has there.`,
+  'wrong-values': (name) => `“${name}” has choices that the signed file does not have.`,
+  prefill: (name) => `You can’t fill in “${name}” of a signed file. Give it to somebody who signs.`,
+  'allow-modifications': () => 'Nobody can add fields to a signed file.',
+  'merge-certificate': () => 'Next to a signed file, the certificate stays a file of its own.',
 };
 
 const settingWords: Readonly<Record<string, string>> = {

@@ -41,6 +41,7 @@ export function person(id: string, given: Partial<EditorPerson> = {}): EditorPer
 export function draftContent(given: Partial<EditorContent> = {}): EditorContent {
   return {
     own: false,
+    kept: null,
     title: 'Services agreement',
     note: '',
     description: '',

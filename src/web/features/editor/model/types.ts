@@ -1,4 +1,5 @@
 import type { DocumentSettings, PageBox } from '../../../../domain/document/types.ts';
+import type { KeptField } from '../../../../domain/draft/kept.ts';
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Person, Widget, WidgetType } from '../../../../domain/widget/types.ts';
 
@@ -55,6 +56,8 @@ export interface EditorFile {
 export interface EditorContent {
   /** One signs it alone: all fields are one's own, and filled here. */
   readonly own: boolean;
+  /** The file keeps signatures of others: only these fields of its form can be filled, where they are. null: any other file. */
+  readonly kept: readonly KeptField[] | null;
   readonly title: string;
   readonly note: string;
   readonly description: string;

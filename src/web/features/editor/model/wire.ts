@@ -10,12 +10,15 @@ import { type EditorContent, type EditorPerson, type EditorWidget, SENDER } from
 export type PersonIds = Readonly<Record<string, string>>;
 
 /** The draft as it came: one list of fields instead of one per person. */
-export function contentFrom(draft: Pick<EditorDraft, 'content' | 'fileVersion' | 'pages' | 'selfSign'>): EditorContent {
+export function contentFrom(
+  draft: Pick<EditorDraft, 'content' | 'fileVersion' | 'pages' | 'selfSign' | 'kept'>,
+): EditorContent {
   const { people, prefill, ...rest } = draft.content;
   const own = draft.selfSign;
   return {
     ...rest,
     own,
+    kept: draft.kept,
     file: { version: draft.fileVersion, pages: draft.pages },
     people: people.map(({ widgets: _theirs, answers: _mine, accessCode: _never, ...person }) => ({
       ...person,
@@ -41,7 +44,7 @@ function read(widget: WireWidget): Omit<EditorWidget, 'owner'> {
 
 /** The content as it is saved. */
 export function contentToSave(content: EditorContent, ids: PersonIds): WireContent {
-  const { people, widgets, settings, own, file: _file, ...rest } = content;
+  const { people, widgets, settings, own, kept: _kept, file: _file, ...rest } = content;
   const [me] = people;
   if (own && me !== undefined)
     return { ...rest, ...settingsToSave(settings), people: [ownToSave(me, ids, widgets)], prefill: [] };
