@@ -53,7 +53,7 @@ export async function prepareFiles(
 export async function shownFile(
   deps: Pick<Deps, 'pdf' | 'blobs' | 'environment'>,
   documentId: string,
-  { bytes, pages, kept }: Pick<PreparedSourceFile, 'bytes' | 'pages' | 'kept'>,
+  { bytes, pages, kept }: Pick<PreparedSourceFile, 'bytes' | 'pages'> & Partial<Pick<PreparedSourceFile, 'kept'>>,
   prefill: readonly PrefillWidget[],
 ): Promise<string | Refusal<CreateRefusal>> {
   // Any mark would end the signatures.

@@ -133,8 +133,7 @@ async function make(
   const limit = fileLimitBytes(deps, draft.tenant);
   if (arranged.bytes.byteLength > limit) return refuse('file-too-large', { limitMb: limit / MIB });
   const sourceBlob = await deps.blobs.put(arranged.bytes);
-  const shownBlob =
-    draft.kind === 'template' ? sourceBlob : await shownFile(deps, draft.id, { ...arranged, kept: false }, []);
+  const shownBlob = draft.kind === 'template' ? sourceBlob : await shownFile(deps, draft.id, arranged, []);
   if (isRefusal(shownBlob)) return shownBlob;
   const formFields = fieldsOn(plan, [base.formFields, ...others.map(({ fields }) => fields)]);
   const pages = arranged.pages.map(({ width, height }) => ({ width, height }));

@@ -37,7 +37,7 @@ export async function finishOwnDraft(
   const problems = [...settled.problems, ...ownProblems(draft)];
   if (problems.length > 0) return { outcome: 'problems', problems };
   const bytes = await deps.blobs.get(draft.sourceBlob);
-  const shownBlob = await shownFile(deps, id, { bytes, pages: draft.pages, kept: false }, settled.prefill);
+  const shownBlob = await shownFile(deps, id, { bytes, pages: draft.pages }, settled.prefill);
   if (isRefusal(shownBlob)) return shownBlob;
 
   return deps.db.transaction().execute(async (tx) => {

@@ -50,14 +50,14 @@ export function undoEnd(now: Date): Date {
 /** What a draft is checked against before it is sent. */
 export function rulesFor(
   deps: Pick<Deps, 'settings' | 'environment' | 'clock'>,
-  draft: Pick<LoadedDraft, 'pages' | 'tenant' | 'owner' | 'keepsSignatures' | 'formFields'>,
+  draft: Pick<LoadedDraft, 'pages' | 'tenant' | 'owner'> & Partial<Pick<LoadedDraft, 'keepsSignatures' | 'formFields'>>,
   /** For all patterns that are tried. */
   patternsMs = PATTERNS_MS,
 ): DraftRules {
   const { recipientsPerDocument, widgetsPerDocument } = deps.settings.limits;
   return {
     pages: draft.pages,
-    kept: draft.keepsSignatures ? keptFields(draft.formFields) : null,
+    kept: draft.keepsSignatures ? keptFields(draft.formFields ?? []) : null,
     limits: { people: recipientsPerDocument, fields: widgetsPerDocument },
     features: entitlements(deps, draft.tenant),
     ownerDateFormat: draft.owner.date_format,

@@ -94,12 +94,11 @@ export async function storeTemplateDocument(
       charge,
       templateId,
     },
-    files: { pages, shownBlob, sourceBlob },
+    files: { pages, shownBlob, sourceBlob, kept: false, formFields },
     codeHashes: people.map((person) => document.codeHashes.get(person.id) ?? codeOf.get(person.id) ?? null),
     now,
     draft: {
       prefill: storedPrefill(content.prefill, template.prefill),
-      formFields,
       linkEndsAt,
       hideSigningLinks: false,
     },
