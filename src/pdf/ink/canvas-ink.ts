@@ -1,8 +1,9 @@
 import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import { Importer } from '../document/copy.ts';
-import { readPages } from '../document/pages.ts';
-import { openPdf } from '../document/reader.ts';
+import { type PageNode, readPages } from '../document/pages.ts';
+import { openPdf, type PdfFile } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
+import { asRef } from '../document/syntax.ts';
 import { textString } from '../document/values.ts';
 import { loadFonts } from './fonts.ts';
 import type { Draw, Inked } from './stroke.ts';
@@ -33,8 +34,9 @@ export class CanvasInk {
   /** Copies all runs' fonts and images into the revision; returns for each run its content and resources. */
   place(revision: Revision): Inked[] {
     const file = openPdf(this.#document.close());
-    const importer = new Importer(file, revision);
-    return readPages(file).map((page, index) => {
+    const pages = readPages(file);
+    const importer = new Importer(file, revision, mendedMaps(file, pages, revision));
+    return pages.map((page, index) => {
       const text = this.#texts[index] ?? null;
       const content = file.stream(page.dict.get('Contents'))?.toString('latin1') ?? '';
       const resources = new Map<string, Map<string, string>>();
@@ -48,3 +50,27 @@ export class CanvasInk {
     });
   }
 }
+
+/**
+ * Written anew: the maps to Unicode of fonts in which the canvas maps shapes that stand for no single letter to U+0000,
+ * which ISO 14289-1, 7.21.7 forbids. They become a space without width; /ActualText says what they stand for.
+ */
+function mendedMaps(file: PdfFile, pages: readonly PageNode[], revision: Revision): Map<number, number> {
+  const mended = new Map<number, number>();
+  for (const page of pages) {
+    const fonts = file.dict(file.dict(page.dict.get('Resources'))?.get('Font'));
+    for (const font of fonts?.values() ?? []) {
+      const raw = file.dict(font)?.get('ToUnicode');
+      const ref = asRef(raw);
+      const map = ref && !mended.has(ref.num) ? file.stream(raw)?.toString('latin1') : undefined;
+      if (!ref || map === undefined || !UNMAPPED.test(map)) continue;
+      mended.set(
+        ref.num,
+        revision.addStream(new Map(), Buffer.from(map.replace(new RegExp(UNMAPPED, 'gm'), ' <200B>'), 'latin1')),
+      );
+    }
+  }
+  return mended;
+}
+
+const UNMAPPED = / <0000>$/m;

@@ -49,14 +49,3 @@ export function addLook(revision: Revision, view: PageView, rect: Box, drawn: re
   );
   return `${form} 0 R`;
 }
-
-/** A look that shows nothing, for fields that wait. */
-export function addBlankLook(revision: Revision): string {
-  const entries: [string, string][] = [
-    ['Type', '/XObject'],
-    ['Subtype', '/Form'],
-    ['BBox', '[0 0 1 1]'],
-    ['Resources', '<<>>'],
-  ];
-  return `${revision.addStream(new Map(entries), Buffer.alloc(0))} 0 R`;
-}

@@ -1,11 +1,11 @@
-import { pageView } from '../document/geometry.ts';
+import { type PageView, pageView } from '../document/geometry.ts';
 import type { PageNode } from '../document/pages.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { Revision } from '../document/revision.ts';
 import { writeDict } from '../document/syntax.ts';
 import { textString } from '../document/values.ts';
 import { choiceCells } from '../stamp/draw-choices.ts';
-import { rectText, userRect } from './appearance.ts';
+import { addLook, rectText, userRect } from './appearance.ts';
 import type { FormPerson, FormSlot } from './types.ts';
 
 /** A form while its fields are collected. */
@@ -19,8 +19,6 @@ export interface FormDraft {
   readonly fields: string[];
   /** References of the widgets, by index of their page. */
   readonly annotations: Map<number, string[]>;
-  /** Reference of the look of an empty field. */
-  readonly blank: string;
 }
 
 type Entries = readonly (readonly [string, string])[];
@@ -93,7 +91,7 @@ function cellsOf(draft: FormDraft, slot: ChoiceSlot): Place[] {
 function addRadio(draft: FormDraft, slot: ChoiceSlot): string {
   const parent = draft.revision.allocate();
   const kids = cellsOf(draft, slot).map((cell, index) =>
-    addWidget(draft, cell, [['Parent', `${parent} 0 R`], ...stateEntries(draft, String(index))]),
+    addWidget(draft, cell, [['Parent', `${parent} 0 R`]], String(index)),
   );
   draft.revision.set(
     parent,
@@ -117,11 +115,11 @@ function addRadio(draft: FormDraft, slot: ChoiceSlot): string {
 function addCheckboxes(draft: FormDraft, slot: ChoiceSlot): string[] {
   return cellsOf(draft, slot).map((cell, index) => {
     const label = [slot.label, slot.options[index] ?? ''].filter((part) => part !== '').join(': ');
-    return addField(draft, cell, optionName(slot.name, index), label, [
+    const entries = [
       ['FT', '/Btn'],
       ['V', '/Off'],
-      ...stateEntries(draft, CHECKED),
-    ]);
+    ] as const;
+    return addField(draft, cell, optionName(slot.name, index), label, entries, CHECKED);
   });
 }
 
@@ -131,13 +129,6 @@ export const CHECKED = 'Yes';
 /** Name of the field of one box of several. */
 export function optionName(name: string, index: number): string {
   return `${name} ${index + 1}`;
-}
-
-function stateEntries(draft: FormDraft, state: string): Entries {
-  return [
-    ['AS', '/Off'],
-    ['AP', `<</N <</${state} ${draft.blank}/Off ${draft.blank}>>>>`],
-  ];
 }
 
 /** A signature field with the fields that its signature will lock (12.7.5.5). */
@@ -167,22 +158,29 @@ export function addUnseenText(draft: FormDraft, name: string): void {
   addField(draft, null, name, name, textEntries(MULTILINE | READ_ONLY));
 }
 
-/** A field that is its own widget, at the top of the form. `box` null: on the first page, showing nothing. */
-function addField(draft: FormDraft, box: Place | null, name: string, label: string, entries: Entries): string {
-  const reference = addWidget(draft, box, [
-    ['T', textString(taken(draft, name))],
-    ['TU', textString(label)],
-    ...entries,
-  ]);
+/**
+ * A field that is its own widget, at the top of the form. `box` null: on the first page, showing nothing. `state`: what it
+ * is called when it is on.
+ */
+function addField(
+  draft: FormDraft,
+  box: Place | null,
+  name: string,
+  label: string,
+  entries: Entries,
+  state?: string,
+): string {
+  const own = [['T', textString(taken(draft, name))], ['TU', textString(label)], ...entries] as const;
+  const reference = addWidget(draft, box, own, state);
   draft.fields.push(reference);
   return name;
 }
 
-function addWidget(draft: FormDraft, box: Place | null, entries: Entries): string {
+function addWidget(draft: FormDraft, box: Place | null, entries: Entries, state?: string): string {
   const page = pageOf(draft, box ?? { page: 1 });
   const view = pageView(draft.file, page.dict);
   const turned: Entries = box && view.rotate !== 0 ? [['MK', `<</R ${view.rotate}>>`]] : [];
-  const look: Entries = box ? [['AP', `<</N ${draft.blank}>>`]] : [];
+  const look = box ? blankLook(draft, view, box, state) : [];
   const dict = new Map([
     ['Type', '/Annot'],
     ['Subtype', '/Widget'],
@@ -197,6 +195,16 @@ function addWidget(draft: FormDraft, box: Place | null, entries: Entries): strin
   const index = (box?.page ?? 1) - 1;
   draft.annotations.set(index, [...(draft.annotations.get(index) ?? []), reference]);
   return reference;
+}
+
+/** Nothing, in the box in which the field will be drawn: a look of another size counts as another change (EU DSS). */
+function blankLook({ revision }: FormDraft, view: PageView, box: Place, state: string | undefined): Entries {
+  const blank = addLook(revision, view, userRect(view, box), []);
+  if (state === undefined) return [['AP', `<</N ${blank}>>`]];
+  return [
+    ['AS', '/Off'],
+    ['AP', `<</N <</${state} ${blank}/Off ${blank}>>>>`],
+  ];
 }
 
 function pageOf(draft: FormDraft, { page }: { readonly page: number }): PageNode {

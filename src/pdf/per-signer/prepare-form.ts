@@ -7,7 +7,6 @@ import { EMPTY_STORE, raiseVersion } from '../seal/signature-field.ts';
 import { prepareIn } from '../seal/states.ts';
 import type { PreparedSignature } from '../seal/types.ts';
 import { readFields } from '../verify/find-signatures.ts';
-import { addBlankLook } from './appearance.ts';
 import { addPerson, addPlainSignatureField, addSignatureField, addUnseenText, type FormDraft } from './form-draft.ts';
 import type { PrepareFormRequest } from './types.ts';
 
@@ -44,7 +43,6 @@ export function prepareForm(
     names: new Set([...readFields(file).values()].map(({ name }) => name)),
     fields: isArray(list) ? parseArray(list) : [],
     annotations: new Map(),
-    blank: addBlankLook(revision),
   };
 
   const number = revision.allocate();

@@ -51,7 +51,21 @@ export async function append(base: Uint8Array, others: readonly Uint8Array[]): P
   tree.set('Kids', `[${[...(isArray(own) ? parseArray(own) : []), `${node} 0 R`].join(' ')}]`);
   tree.set('Count', String(count + kids.length));
   revision.set(root.num, writeDict(tree), root.gen);
+  withdrawClaim(file, catalog?.get('Metadata'), revision);
   return Buffer.concat([file.bytes, revision.finish().tail]);
+}
+
+/** Pages of others keep no promise of this file: its metadata no longer say that it is accessible (ISO 14289-1, 5). */
+function withdrawClaim(file: PdfFile, metadata: string | undefined, revision: Revision): void {
+  const ref = asRef(metadata);
+  const packet = file.stream(metadata)?.toString('utf8');
+  if (!ref || !packet?.includes('<pdfuaid:part>')) return;
+  const entries: [string, string][] = [
+    ['Type', '/Metadata'],
+    ['Subtype', '/XML'],
+  ];
+  const left = packet.replace(/<pdfuaid:(\w+)>[^<]*<\/pdfuaid:\1>/g, '');
+  revision.setStream(ref.num, new Map(entries), Buffer.from(left, 'utf8'), ref.gen);
 }
 
 function copyPages(from: PdfFile, revision: Revision, parent: number): string[] {

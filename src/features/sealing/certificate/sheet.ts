@@ -28,8 +28,8 @@ export interface TextStyle {
 export interface Sheet {
   readonly pages: DrawCommand[][];
   y: number;
-  /** Part of the structure that is being drawn, from the outside in; in none of it all is decoration. */
-  path: readonly string[];
+  /** Part of the structure that is being drawn, from the outside in; null: decoration, whatever its parts. */
+  path: readonly string[] | null;
   parts: number;
 }
 
@@ -40,7 +40,7 @@ export function newSheet(): Sheet {
 /** What is drawn in it belongs to one element of the structure: `P`, or `TD` inside a `TR` inside a `Table`. */
 export function part(sheet: Sheet, type: string, draw: () => void): void {
   const around = sheet.path;
-  sheet.path = [...around, `${type}#${++sheet.parts}`];
+  sheet.path = around && [...around, `${type}#${++sheet.parts}`];
   draw();
   sheet.path = around;
 }
@@ -48,7 +48,7 @@ export function part(sheet: Sheet, type: string, draw: () => void): void {
 /** What is drawn in it stands on paper only: said once already, or no words. */
 export function decoration(sheet: Sheet, draw: () => void): void {
   const around = sheet.path;
-  sheet.path = [];
+  sheet.path = null;
   draw();
   sheet.path = around;
 }
@@ -64,7 +64,7 @@ export function makeRoom(sheet: Sheet, height: number): boolean {
 function add(sheet: Sheet, command: DrawCommand, index = sheet.pages.length - 1, alt?: string): void {
   const { path } = sheet;
   const told = command.kind === 'text' || command.kind === 'image' || command.kind === 'qr';
-  const tag = told && path.length > 0 ? { tag: { path, ...(alt === undefined ? {} : { alt }) } } : {};
+  const tag = told && path && path.length > 0 ? { tag: { path, ...(alt === undefined ? {} : { alt }) } } : {};
   sheet.pages[index]?.push({ ...command, ...tag });
 }
 
