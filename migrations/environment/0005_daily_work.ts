@@ -10,6 +10,8 @@ const statements: readonly string[] = [
   `alter table document add column keeps_signatures boolean not null default false`,
   // Conditions:
   // Languages:
+  `alter table recipient add column language text`,
+  `alter table public_visit add column language text not null default 'en'`,
   // The editor and signing oneself:
   // Those who share a turn act together; so far everybody acted in their place.
   `alter table recipient add column turn integer check (turn >= 1)`,

@@ -23,6 +23,8 @@ export const Page = createContext<PageContext>({
     supportEmail: '',
     signUpUrl: null,
     base: '',
+    address: '',
+    language: 'en',
     assets: noAssets,
   },
   api: createApi(''),

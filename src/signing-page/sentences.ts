@@ -3,16 +3,15 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { ResponseFault } from '../domain/widget/check-response.ts';
 import type { Refused } from './api.ts';
 import { words } from './words.ts';
-import { list } from './words-tools.ts';
 
 /** The sentence about a fault of an answer. */
 export function faultText(fault: Refusal<ResponseFault>): string {
-  return words.faults[fault.refused](fault.detail ?? {});
+  return words.fault(fault.refused, fault.detail ?? {});
 }
 
 /** What the owner has changed; `own`: the reader is the owner. */
 export function changedText(keys: readonly RecipientsChange[], own: boolean): string {
-  const names = list(keys.map((key) => words.changed.names[key]));
+  const names = words.list(keys.map((key) => words.changed.names[key]));
   return own ? words.changed.byYou(names) : words.changed.bySender(names);
 }
 
@@ -23,5 +22,5 @@ export function changedKeys(detail: Refused['detail']): RecipientsChange[] {
 
 /** The sentence about a refusal of the server. */
 export function refusalText(code: string): string {
-  return words.refusals[code] ?? words.refusals.other ?? '';
+  return words.refusal(code, {});
 }

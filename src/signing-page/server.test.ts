@@ -8,6 +8,8 @@ import { buildSigningPage } from './build.mjs';
 import { renderSigningPage } from './server.tsx';
 
 const options: PageOptions = {
+  address: '/sign/r/r1',
+  language: 'en',
   environment: 'live',
   productName: 'Signet',
   supportEmail: 'support@signet.test',

@@ -3,18 +3,24 @@
 /** @jsxImportSource preact */
 import { render } from 'preact-render-to-string';
 import type { PageOptions, PageView } from '../contract/sign/page.ts';
+import { directionOf } from '../domain/language/languages.ts';
 import { App } from './app.tsx';
-import { words } from './words.ts';
+import { catalogues } from './messages/catalogues.ts';
+import { LanguageLinks } from './parts/languages.tsx';
+import { speak, words } from './words.ts';
 
 /** The whole HTML document of a first screen: complete without the script, which then takes it over. */
 export function renderSigningPage(view: PageView, options: PageOptions): string {
+  const { language } = options;
+  const messages = catalogues[language];
+  speak(language, messages);
   const sandbox = options.environment === 'sandbox';
   const name = titleOf(view) ?? options.productName;
   const title = sandbox ? `${words.sandbox.title} ${name}` : name;
-  const state = JSON.stringify({ view, options }).replace(/</g, '\\u003c');
+  const state = JSON.stringify({ view, options, messages }).replace(/</g, '\\u003c');
   const { assets } = options;
   return [
-    '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">',
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
     `<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="${referrerOf(view)}">`,
     '<meta name="color-scheme" content="light dark">',
@@ -24,12 +30,21 @@ export function renderSigningPage(view: PageView, options: PageOptions): string 
     assets.script && `<script type="module" src="${escapeHtml(assets.script)}"></script>`,
     '</head><body>',
     `<div id="root">${render(<App view={view} options={options} />)}</div>`,
-    isForm(view) ? '' : `<noscript><p class="no-script">${escapeHtml(words.noScript)}</p></noscript>`,
+    `<noscript>${isForm(view) ? '' : `<p class="no-script">${escapeHtml(words.noScript)}</p>`}${languageLinks(options)}</noscript>`,
     `<script type="application/json" id="state">${state}</script>`,
     '</body></html>',
   ]
     .filter(Boolean)
     .join('');
+}
+
+/** The other languages, where no script opens the menu. */
+function languageLinks(options: PageOptions): string {
+  return render(
+    <nav class="no-script" aria-label={words.menu.language}>
+      <LanguageLinks options={options} />
+    </nav>,
+  );
 }
 
 /** What the tab may say: behind a closed gate nothing but who sent it. */

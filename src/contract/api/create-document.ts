@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultNote } from '../../domain/document/default-settings.ts';
 import type { PenColor, SignatureMode } from '../../domain/document/types.ts';
+import { languages, readLanguage } from '../../domain/language/languages.ts';
 import { isMailAddress } from '../../domain/recipient/address.ts';
 import { isObject } from '../../domain/widget/wire-values.ts';
 import {
@@ -36,6 +37,7 @@ export const signer = z
     phone: text().transform(trimmed).pipe(short),
     company: text().transform(trimmed).pipe(short),
     job_title: text().transform(trimmed).pipe(short),
+    language: language().optional(),
     signer_role: givenText()
       .pipe(
         z
@@ -49,6 +51,19 @@ export const signer = z
     widgets: list(widgetDocs),
   })
   .meta({ id: 'Signer' });
+
+/** Of the signing page and the mails; regions count as their language. Blank: the sender's. */
+function language() {
+  return givenText()
+    .transform((tag, context) => {
+      if (tag === undefined) return undefined;
+      const known = readLanguage(tag);
+      if (known !== undefined) return known;
+      context.addIssue({ code: 'custom', message: `unknown language: use one of ${languages.join(', ')}` });
+      return z.NEVER;
+    })
+    .meta({ enum: languages });
+}
 
 /** Who signs the file: the organisation once, or each signer; blank for the organisation's choice. */
 export function signatureMode() {

@@ -55,6 +55,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   company: 'Company that the person works for.',
   job_title: 'Job title of the person.',
   jobTitle: 'Job title of the person.',
+  language:
+    'Language of the signing page and the mails of this person: en, de, fr, es, it, pt, ar, hi, ja or ko. Blank: as the account has it.',
   signer_role: 'signer signs, approver agrees, viewer gets a copy.',
   access_code: 'At most 32 digits, which the recipient types before seeing the document.',
   widgets: 'Fields of this recipient. None: the signer places a signature freely.',

@@ -4,7 +4,7 @@ import { objectId } from './answers.ts';
 import { createDocumentBody, signer } from './create-document.ts';
 import { anything, documentedAs, listOf, text } from './tolerant.ts';
 
-const oneSigner = signer.omit({ signer_role: true, access_code: true });
+const oneSigner = signer.omit({ signer_role: true, access_code: true, language: true });
 const longestNote = 10_000;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../domain/language/languages.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 
 /** The one model of the editor, for documents and templates: `src/domain/draft/content.ts` on the wire. */
@@ -64,6 +65,8 @@ export const editorPerson = z.object({
   phone: short,
   company: short,
   jobTitle: short,
+  /** Of the signing page and the mails; null or absent: the account's. */
+  language: z.enum(languages).nullable().optional(),
   /** Whether one is stored. Ignored on saving. */
   hasAccessCode: z.boolean(),
   /** Only on saving: a new code, null to take it away; left out it stays as it is. Never answered. */
@@ -76,7 +79,7 @@ export type EditorPerson = z.infer<typeof editorPerson>;
 
 /** Who takes a role of a template, for one document. */
 export const sendingPerson = editorPerson
-  .pick({ id: true, name: true, email: true, phone: true, company: true, jobTitle: true })
+  .pick({ id: true, name: true, email: true, phone: true, company: true, jobTitle: true, language: true })
   .extend({ accessCode: z.string().max(100).nullable().default(null) });
 
 /** `image`: the `sha256` that uploading the picture answered. null: nothing yet. */

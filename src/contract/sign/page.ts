@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../../domain/environment.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import type { PublicView } from '../../domain/recipient/public-view.ts';
 import type { SigningView } from '../../domain/recipient/signing-view.ts';
 
@@ -28,6 +29,9 @@ export interface PageOptions {
   readonly signUpUrl: string | null;
   /** `/sign/r/<recipientId>`, under which every request of the page lies; "" without a recipient. */
   readonly base: string;
+  /** Where the page itself lies, with its query: a link to another language adds to it. */
+  readonly address: string;
+  readonly language: Language;
   readonly assets: PageAssets;
 }
 

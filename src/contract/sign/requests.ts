@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecipientsChange } from '../../domain/document/changes.ts';
+import { languages } from '../../domain/language/languages.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 
 /** Ids of widgets and recipients as the product makes them, and those a client of the API may have given. */
@@ -39,8 +40,8 @@ export interface OwnerChanges {
 /** An upload is the bytes of one file; its name comes in the address. */
 export const uploadQuery = z.object({ name: z.string().max(1000).default('') });
 
-/** Which wording was on the screen; the server records the words themselves. */
-export const consentBody = z.object({ version: z.string().max(40) });
+/** Which wording was on the screen, in which language; the server records the words themselves. */
+export const consentBody = z.object({ version: z.string().max(40), language: z.enum(languages).default('en') });
 export const declineBody = z.object({ reason: z.string().trim().min(1).max(1000) });
 export const codeBody = z.object({ code: z.string().trim().min(1).max(40) });
 

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts';
 import type { RecipientProof } from '../recipient/types.ts';
 import type { DocumentChanges } from './changes.ts';
 
@@ -8,7 +9,7 @@ export type DocumentCommand =
   /** Back to a draft, as if it had never been sent. */
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'view'; readonly recipientId: string }
-  | { readonly kind: 'consent'; readonly recipientId: string; readonly wording: string }
+  | { readonly kind: 'consent'; readonly recipientId: string; readonly wording: string; readonly language?: Language }
   | {
       /** A signer signs, an approver approves. */
       readonly kind: 'act';
@@ -69,7 +70,14 @@ export type DocumentEvent =
   | { readonly kind: 'sent'; readonly at: Date; readonly expiresAt: Date | null; readonly heldUntil?: Date }
   | { readonly kind: 'withdrawn'; readonly at: Date }
   | { readonly kind: 'viewed'; readonly at: Date; readonly recipientId: string }
-  | { readonly kind: 'consented'; readonly at: Date; readonly recipientId: string; readonly wording: string }
+  | {
+      readonly kind: 'consented';
+      readonly at: Date;
+      readonly recipientId: string;
+      readonly wording: string;
+      /** Of the wording; absent where nobody was asked. */
+      readonly language?: Language;
+    }
   | {
       readonly kind: 'signed' | 'approved';
       readonly at: Date;

@@ -113,7 +113,15 @@ function decideForRecipient(document: DocumentState, command: RecipientCommand, 
         mayNotAct(document, recipient) ?? [
           ...viewed(recipient, now),
           ...(recipient.consentedAt === null
-            ? [{ kind: 'consented', at: now, recipientId: recipient.id, wording: command.wording } as const]
+            ? [
+                {
+                  kind: 'consented',
+                  at: now,
+                  recipientId: recipient.id,
+                  wording: command.wording,
+                  ...(command.language && { language: command.language }),
+                } as const,
+              ]
             : []),
         ]
       );

@@ -1,4 +1,5 @@
 import type { DocumentSettings } from '../document/types.ts';
+import type { Language } from '../language/languages.ts';
 import type { RecipientType } from '../recipient/types.ts';
 import type { Widget } from '../widget/types.ts';
 
@@ -28,6 +29,8 @@ export interface DraftPerson {
   readonly phone: string;
   readonly company: string;
   readonly jobTitle: string;
+  /** null or absent: the owner's. */
+  readonly language?: Language | null | undefined;
   readonly hasAccessCode: boolean;
   readonly widgets: readonly DraftWidget[];
   /** Of a document that its owner signs alone: what stands in the fields so far, by their ids. */

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts';
 import type { RecipientType } from '../recipient/types.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { foldRole } from './roles.ts';
@@ -13,6 +14,7 @@ export interface TemplatePerson {
   readonly phone: string;
   readonly company: string;
   readonly jobTitle: string;
+  readonly language?: Language | null | undefined;
   readonly accessCode: string | null;
   /** Changes of the role's widgets, as sent: see `overrideWidgets`. */
   readonly overrides: readonly unknown[];
@@ -69,7 +71,7 @@ export function personOf({ role, person }: TakenRole): Omit<TemplateRole, 'widge
   const { accessCodeHash } = role;
   if (person === undefined) return { ...withoutWidgets(role), name: role.name || role.email };
   const email = person.email || role.email;
-  const known = email === role.email ? role : { name: '', phone: '', company: '', jobTitle: '' };
+  const known = email === role.email ? role : { name: '', phone: '', company: '', jobTitle: '', language: undefined };
   return {
     role: role.role,
     type: person.type ?? role.type,
@@ -79,8 +81,13 @@ export function personOf({ role, person }: TakenRole): Omit<TemplateRole, 'widge
     company: person.company || known.company,
     jobTitle: person.jobTitle || known.jobTitle,
     accessCodeHash,
+    ...languagePart(person.language ?? known.language),
     ...(role.turn === undefined ? {} : { turn: role.turn }),
   };
+}
+
+function languagePart(language: Language | null | undefined): { readonly language?: Language } {
+  return !language ? {} : { language };
 }
 
 function withoutWidgets({ widgets: _widgets, ...role }: TemplateRole): Omit<TemplateRole, 'widgets'> {

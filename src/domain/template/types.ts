@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts';
 import type { RecipientType } from '../recipient/types.ts';
 import type { PrefillResponse, Widget } from '../widget/types.ts';
 
@@ -12,6 +13,8 @@ export interface TemplateRole {
   readonly phone: string;
   readonly company: string;
   readonly jobTitle: string;
+  /** null or absent: the owner's. */
+  readonly language?: Language | null;
   /** Hash, as a document's recipient keeps it; null for none. */
   readonly accessCodeHash: string | null;
   /** Number of the signing order; absent: its place in the list. */

@@ -9,7 +9,12 @@ export function auditEntriesOf(event: DocumentEvent, state: DocumentState): Pick
     case 'sent':
       return [{ kind: 'sent', data: { expiresAt: event.expiresAt?.toISOString() ?? null } }];
     case 'consented':
-      return [{ kind: 'consented', data: { ...person, wording: event.wording } }];
+      return [
+        {
+          kind: 'consented',
+          data: { ...person, wording: event.wording, ...(event.language && { language: event.language }) },
+        },
+      ];
     case 'signed':
     case 'approved':
       return [

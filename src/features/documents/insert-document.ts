@@ -69,6 +69,7 @@ export async function insertDocument(tx: Tx, deps: Pick<Deps, 'newId'>, rows: Do
         phone: recipient.phone,
         company: recipient.company,
         job_title: recipient.jobTitle,
+        language: recipient.language ?? null,
         access_code_hash: rows.codeHashes[index] ?? null,
         widgets: JSON.stringify(recipient.widgets),
       })),

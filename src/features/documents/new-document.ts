@@ -1,4 +1,5 @@
 import type { DocumentSettings, DocumentState, PageBox, SignatureMode } from '../../domain/document/types.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import type { RecipientType } from '../../domain/recipient/types.ts';
 import type { PrefillWidget, Widget } from '../../domain/widget/types.ts';
 import type { FormField } from '../../pdf/index.ts';
@@ -51,6 +52,8 @@ export interface NewRecipient {
   readonly phone: string;
   readonly company: string;
   readonly jobTitle: string;
+  /** null or absent: the owner's. */
+  readonly language?: Language | null | undefined;
   /** Digits, at least 6; null for none. */
   readonly accessCode: string | null;
   /** Hash of a code that was set before; counts where `accessCode` is null. */

@@ -101,6 +101,7 @@ function contentOf(original: Found): NewDocument {
       phone: one.phone,
       company: one.company,
       jobTitle: one.job_title,
+      language: one.language,
       accessCode: null,
       widgets: sendersWidgets(one.widgets),
       turn: one.turn,

@@ -56,7 +56,7 @@ export async function finishOwnDraft(
     if (isRefusal(last)) throw new Error(`The document ${id} went while it was locked.`);
     for (const command of [
       { kind: 'send' },
-      { kind: 'consent', recipientId, wording: consent },
+      { kind: 'consent', recipientId, wording: consent, language: 'en' },
       { kind: 'act', recipientId, fields, proofs: ['session'] },
     ] as const) {
       const done = await transitionLocked(tx, deps, last, command, editorMeta(editor, meta));

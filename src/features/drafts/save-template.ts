@@ -77,6 +77,7 @@ function rolesOf(
       phone: person.phone.trim(),
       company: person.company.trim(),
       jobTitle: person.jobTitle.trim(),
+      ...(person.language && { language: person.language }),
       turn: person.turn,
       accessCodeHash: hash === undefined ? (before.get(person.id)?.accessCodeHash ?? null) : hash,
       widgets: storedWidgets(person.widgets, stored),

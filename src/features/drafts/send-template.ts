@@ -1,5 +1,6 @@
 import type { DraftContent, DraftResponse } from '../../domain/draft/content.ts';
 import { settleDraft } from '../../domain/draft/settle-draft.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../caller.ts';
 import { hashAccessCode, isAppAccessCode } from '../documents/access-code.ts';
@@ -20,6 +21,7 @@ export interface TemplateSending {
     readonly phone: string;
     readonly company: string;
     readonly jobTitle: string;
+    readonly language?: Language | null | undefined;
     readonly accessCode: string | null;
   }[];
   /** By the id of the field. */
@@ -100,7 +102,8 @@ function withPeople(content: DraftContent, sending: TemplateSending): DraftConte
       const person = taken.get(role.id);
       if (person === undefined) return role;
       const { accessCode, ...facts } = person;
-      return { ...role, ...facts, hasAccessCode: role.hasAccessCode || accessCode !== null };
+      const language = facts.language ?? role.language;
+      return { ...role, ...facts, language, hasAccessCode: role.hasAccessCode || accessCode !== null };
     }),
     prefill: content.prefill.map(({ widget, response }) => ({
       widget,

@@ -38,7 +38,7 @@ export async function mailCode(
   tx: Tx,
   deps: CodeDeps,
   template: Pick<Row<'template'>, 'account_id'>,
-  visit: Pick<Visit, 'id' | 'email'>,
+  visit: Pick<Visit, 'id' | 'email' | 'language'>,
 ): Promise<Pick<Visit, 'code_hash' | 'tries' | 'sent_at' | 'expires_at'>> {
   const code = randomCode(6);
   await queueMail(tx, deps, {

@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language/languages.ts';
 import type { Visitor } from '../../domain/recipient/visitor.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { publicRoleOf } from '../../domain/template/public-role.ts';
@@ -61,13 +62,16 @@ export function contactOf({ template, owner }: OpenTemplate) {
 }
 
 /** The document in which the visitor takes the public role. */
-export function documentFor({ template, owner }: OpenTemplate, visitor: Visitor): NewDocument | Refusal<'not-ready'> {
+export function documentFor(
+  { template, owner }: OpenTemplate,
+  visitor: Visitor & { readonly language?: Language },
+): NewDocument | Refusal<'not-ready'> {
   const role = publicRoleOf(template.roles);
   if (role === undefined) return refuse('not-ready');
-  const { name, email, phone } = visitor;
+  const { name, email, phone, language } = visitor;
   const own = { type: undefined, company: '', jobTitle: '', accessCode: null, overrides: [] };
   const document = documentFromTemplate(owner, template, {
-    people: [{ role: role.role, name, email, phone, ...own }],
+    people: [{ role: role.role, name, email, phone, language, ...own }],
     folderId: null,
     settings: {},
     prefill: [],

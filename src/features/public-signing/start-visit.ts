@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language/languages.ts';
 import type { Visitor } from '../../domain/recipient/visitor.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../caller.ts';
@@ -24,6 +25,7 @@ export async function startVisit(
   templateId: string,
   given: Visitor,
   meta: RequestMeta,
+  language: Language = 'en',
 ): Promise<Pick<Visit, 'id'> | Refusal<ClosedRefusal | 'locked'>> {
   const open = await openTemplate(deps.db, deps, templateId);
   if (isRefusal(open)) return open;
@@ -40,10 +42,10 @@ export async function startVisit(
     const twin = await sameVisit(tx, template.id, visitor, since());
     if (twin !== undefined) return { id: twin.id };
     const id = deps.newId();
-    const code = await mailCode(tx, deps, template, { id, email: visitor.email });
+    const code = await mailCode(tx, deps, template, { id, email: visitor.email, language });
     await tx
       .insertInto('public_visit')
-      .values({ id, template_id: template.id, ...visitor, ...code })
+      .values({ id, template_id: template.id, ...visitor, language, ...code })
       .execute();
     return { id };
   });

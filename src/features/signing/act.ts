@@ -1,4 +1,5 @@
 import type { DocumentCommand } from '../../domain/document/commands.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -17,9 +18,16 @@ export async function markViewed(deps: ActDeps, session: SigningSession, meta: R
   return tell(deps, session, { kind: 'view', recipientId: session.recipientId }, meta);
 }
 
-/** Pressing Start. `wording` is what stood on the screen. */
-export async function consent(deps: ActDeps, session: SigningSession, wording: string, meta: RequestMeta): Outcome {
-  const command = { kind: 'consent', recipientId: session.recipientId, wording: cleanTexts(wording) } as const;
+/** Pressing Start. `wording` is what stood on the screen, in which language. */
+export async function consent(
+  deps: ActDeps,
+  session: SigningSession,
+  wording: string,
+  meta: RequestMeta,
+  language: Language = 'en',
+): Outcome {
+  const { recipientId } = session;
+  const command = { kind: 'consent', recipientId, wording: cleanTexts(wording), language } as const;
   return tell(deps, session, command, meta);
 }
 

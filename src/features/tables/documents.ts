@@ -1,4 +1,5 @@
 import type { DocumentSettings, DocumentStatus, PageBox, SignatureMode } from '../../domain/document/types.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import type { RecipientProof, RecipientType } from '../../domain/recipient/types.ts';
 import type { TemplatePrefill } from '../../domain/template/types.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
@@ -105,6 +106,8 @@ export interface RecipientTable {
   phone: Default<string>;
   company: Default<string>;
   job_title: Default<string>;
+  /** null: the owner's. */
+  language: Language | null;
   access_code_hash: string | null;
   link_version: Default<number>;
   widgets: Json<Widget[]>;

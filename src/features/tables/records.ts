@@ -1,5 +1,6 @@
 import type { ColumnType, Selectable } from 'kysely';
 import type { DocumentSettings, PageBox } from '../../domain/document/types.ts';
+import type { Language } from '../../domain/language/languages.ts';
 import type { BulkProblem } from '../../domain/template/bulk-words.ts';
 import type { TemplatePrefill, TemplateRole } from '../../domain/template/types.ts';
 import type { FormField } from '../../pdf/index.ts';
@@ -64,6 +65,7 @@ export interface PublicVisitTable {
   name: string;
   email: string;
   phone: Default<string>;
+  language: Default<Language>;
   code_hash: Buffer;
   tries: Default<number>;
   sent_at: Date;

@@ -41,6 +41,7 @@ export function readRecipients(
       phone: signer.phone,
       company: signer.company,
       jobTitle: signer.job_title,
+      language: signer.language ?? null,
       accessCode: signer.access_code ?? null,
       widgets: widgets[index] ?? [],
     };

@@ -33,6 +33,7 @@ export function readNewTemplate(
       phone: signer.phone,
       company: signer.company,
       jobTitle: signer.job_title,
+      ...(signer.language && { language: signer.language }),
       accessCode: signer.access_code ?? null,
       accessCodeHash: null,
       widgets: widgets[index] ?? [],
@@ -81,6 +82,7 @@ function readPerson(signer: UseTemplateBody['signers'][number]): TemplatePerson 
     phone: signer.phone,
     company: signer.company,
     jobTitle: signer.job_title,
+    language: signer.language,
     accessCode: signer.access_code ?? null,
     overrides: signer.widgets,
   };

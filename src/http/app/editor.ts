@@ -12,6 +12,7 @@ import {
 } from '../../contract/app/editor.ts';
 import { arrangePages as arrangeEndpoint } from '../../contract/app/editor-pages.ts';
 import { consentRecord } from '../../contract/sign/consent.ts';
+import { enConsent } from '../../contract/sign/consent-texts/en.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { searchContacts } from '../../features/contacts/search.ts';
 import type { Deps } from '../../features/deps.ts';
@@ -110,7 +111,7 @@ function contentRoutes(server: FastifyInstance, deps: Deps): void {
   serve(server, finishEndpoint, async ({ params, body }, request) => {
     if (params.kind !== 'document') return refuse('unknown-draft');
     const editor = await editorOf(request, deps, params);
-    const consent = consentRecord('own', deps.environment.name === 'sandbox');
+    const consent = consentRecord(enConsent, 'own', deps.environment.name === 'sandbox');
     const result = await finishOwnDraft(deps, editor, params.id, { ...body, consent }, metaOf(request));
     return isRefusal(result) ? result : presentOutcome(result);
   });

@@ -7,6 +7,7 @@ import type { Deps } from '../../features/deps.ts';
 import { enterWithCode } from '../../features/public-signing/enter.ts';
 import { resendCode, startVisit } from '../../features/public-signing/start-visit.ts';
 import { closedView, codeView, formView } from '../../features/public-signing/view.ts';
+import { chosenLanguage, keepLanguage, visitorLanguage } from '../page-language.ts';
 import { readManifest } from '../sign/assets.ts';
 import { metaOf } from '../sign/enter.ts';
 import { setSessionCookie } from '../sign/session-cookie.ts';
@@ -25,30 +26,38 @@ export async function publicRoutes(
   const show = pageShower(deps, renderer, await readManifest(deps, signingFiles));
   const closed = closedView(refuse('unknown'));
 
-  server.get('/publicsign', async (request, reply) => show(reply, await formView(deps, templateIdOf(request))));
-  server.get('/publicsign/*', async (_request, reply) => show(reply, closed));
+  server.addHook('onRequest', async (request, reply) => {
+    const chosen = chosenLanguage(request);
+    if (chosen) keepLanguage(deps, reply, chosen);
+  });
+
+  server.get('/publicsign', async (request, reply) =>
+    show(request, reply, await formView(deps, templateIdOf(request))),
+  );
+  server.get('/publicsign/*', async (request, reply) => show(request, reply, closed));
 
   server.post('/publicsign', async (request, reply) => {
     const templateId = templateIdOf(request);
     const given = tidyVisitor(visitorForm.parse(request.body ?? {}));
     const faults = visitorFaults(given);
-    if (Object.keys(faults).length > 0) return show(reply, await formView(deps, templateId, { given, faults }));
-    const visit = await startVisit(deps, templateId, given, metaOf(request));
+    if (Object.keys(faults).length > 0)
+      return show(request, reply, await formView(deps, templateId, { given, faults }));
+    const visit = await startVisit(deps, templateId, given, metaOf(request), visitorLanguage(deps, request));
     if (!isRefusal(visit)) return goTo(reply, `/publicsign/visit/${visit.id}`);
     const { refused, detail } = visit;
-    if (refused !== 'locked') return show(reply, closedView({ ...visit, refused }));
+    if (refused !== 'locked') return show(request, reply, closedView({ ...visit, refused }));
     const lockedSeconds = Number(detail?.retryAfterSeconds ?? 1);
-    return show(reply, await formView(deps, templateId, { given, lockedSeconds }));
+    return show(request, reply, await formView(deps, templateId, { given, lockedSeconds }));
   });
 
   server.get('/publicsign/visit/:visitId', async (request, reply) =>
-    show(reply, await codeView(deps, visitIdOf(request))),
+    show(request, reply, await codeView(deps, visitIdOf(request))),
   );
 
   server.post('/publicsign/visit/:visitId', async (request, reply) => {
     const visitId = visitIdOf(request);
     const code = codeForm.parse(request.body ?? {}).code.trim();
-    if (code === '') return show(reply, await codeView(deps, visitId, refuse('missing')));
+    if (code === '') return show(request, reply, await codeView(deps, visitId, refuse('missing')));
     const entered = await enterWithCode(deps, visitId, code, metaOf(request));
     if (!isRefusal(entered)) {
       setSessionCookie(deps, reply, entered);
@@ -56,9 +65,9 @@ export async function publicRoutes(
     }
     const { refused } = entered;
     if (refused === 'code-wrong' || refused === 'code-expired') {
-      return show(reply, await codeView(deps, visitId, { ...entered, refused }));
+      return show(request, reply, await codeView(deps, visitId, { ...entered, refused }));
     }
-    return show(reply, closedView({ ...entered, refused }));
+    return show(request, reply, closedView({ ...entered, refused }));
   });
 
   server.post('/publicsign/visit/:visitId/code', async (request, reply) => {
@@ -67,9 +76,9 @@ export async function publicRoutes(
     if (refusal === undefined) return goTo(reply, `/publicsign/visit/${visitId}`);
     const { refused } = refusal;
     if (refused === 'locked' || refused === 'too-soon') {
-      return show(reply, await codeView(deps, visitId, { ...refusal, refused }));
+      return show(request, reply, await codeView(deps, visitId, { ...refusal, refused }));
     }
-    return show(reply, closedView({ ...refusal, refused }));
+    return show(request, reply, closedView({ ...refusal, refused }));
   });
 }
 

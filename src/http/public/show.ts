@@ -1,12 +1,13 @@
-import type { FastifyReply } from 'fastify';
-import type { PageAssets, PageOptions, RenderSigningPage } from '../../contract/sign/page.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PageAssets, RenderSigningPage } from '../../contract/sign/page.ts';
 import type { PublicView } from '../../domain/recipient/public-view.ts';
 import type { Deps } from '../../features/deps.ts';
+import { visitorLanguage } from '../page-language.ts';
 
 /** Answers with the page of a state. */
 export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: PageAssets) {
   const { environment, settings } = deps;
-  const options: PageOptions = {
+  const fixed = {
     environment: environment.name,
     productName: settings.productName,
     supportEmail: settings.supportEmail,
@@ -14,7 +15,8 @@ export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: Page
     base: '',
     assets,
   };
-  return (reply: FastifyReply, view: PublicView): FastifyReply => {
+  return (request: FastifyRequest, reply: FastifyReply, view: PublicView): FastifyReply => {
+    const options = { ...fixed, address: addressOf(view), language: visitorLanguage(deps, request) };
     const wait = waitOf(view);
     if (wait > 0) reply.header('retry-after', String(wait));
     return guarded(reply)
@@ -23,6 +25,14 @@ export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: Page
       .type('text/html; charset=utf-8')
       .send(renderer(view, options));
   };
+}
+
+/** Where the page of the view lies. */
+function addressOf(view: PublicView): string {
+  if (view.state === 'public-code') return `/publicsign/visit/${view.visitId}`;
+  return view.state === 'public-form'
+    ? `/publicsign?templateid=${encodeURIComponent(view.template.id)}`
+    : '/publicsign';
 }
 
 export function goTo(reply: FastifyReply, path: string): FastifyReply {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import qrcode from 'qrcode';
 import { consentRecord, consentVersion } from '../../contract/sign/consent.ts';
+import { consentTexts } from '../../contract/sign/consent-texts.ts';
 import { answersBody, consentBody, declineBody, finishBody } from '../../contract/sign/requests.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
@@ -36,8 +37,8 @@ export async function actRoutes(server: FastifyInstance, deps: Deps): Promise<vo
       if (body.version !== consentVersion) return answerRefusal(request, reply, refuse('consent-changed'));
       const view = await signingView(deps, session);
       if (view.state !== 'open') return answerRefusal(request, reply, refuse('nothing-to-do'));
-      const wording = consentRecord(view.me.type, deps.environment.pageMark !== null);
-      const refusal = await consent(deps, session, wording, metaOf(request));
+      const wording = consentRecord(consentTexts[body.language], view.me.type, deps.environment.pageMark !== null);
+      const refusal = await consent(deps, session, wording, metaOf(request), body.language);
       return refusal ? answerRefusal(request, reply, refusal) : reply.send(done);
     }),
   );

@@ -1,11 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageAssets, PageOptions, PageView, RenderSigningPage } from '../../contract/sign/page.ts';
 import { changesQuery, type OwnerChanges } from '../../contract/sign/requests.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
 import { exchangeLink } from '../../features/signing/exchange.ts';
+import { chooseLanguage, signingLanguage } from '../../features/signing/language.ts';
 import { ownerChanges } from '../../features/signing/owner-changes.ts';
 import { signingView } from '../../features/signing/view.ts';
+import { chosenLanguage, keepLanguage, visitorLanguage } from '../page-language.ts';
 import { metaOf, recipientIdOf, sessionOf, withSession } from './enter.ts';
 import { answerRefusal } from './refusals.ts';
 import { setSessionCookie } from './session-cookie.ts';
@@ -17,21 +19,23 @@ export async function pageRoutes(
   renderer: RenderSigningPage,
   assets: PageAssets,
 ): Promise<void> {
-  function show(reply: FastifyReply, view: PageView, recipientId?: string): FastifyReply {
+  function show(reply: FastifyReply, view: PageView, page: ShownPage): FastifyReply {
     return reply
       .code(statusOf(view))
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
       .header('x-robots-tag', 'noindex, nofollow')
       .type('text/html; charset=utf-8')
-      .send(renderer(view, optionsOf(deps, assets, recipientId)));
+      .send(renderer(view, optionsOf(deps, assets, page)));
   }
 
   server.get('/sign/:token', async (request, reply) => {
     const { token } = request.params as { token: string };
     const session = await exchangeLink(deps, token, metaOf(request));
-    if (isRefusal(session)) return show(reply, { state: 'unknown-link' });
+    if (isRefusal(session)) return show(reply, { state: 'unknown-link' }, nowhere(request));
     setSessionCookie(deps, reply, session);
+    const chosen = chosenLanguage(request);
+    if (chosen) await chooseLanguage(deps, session, chosen);
     // The secret leaves the address bar, and with it history, screenshots and referrers.
     return reply
       .header('cache-control', 'no-store')
@@ -39,14 +43,28 @@ export async function pageRoutes(
       .redirect(`/sign/r/${session.recipientId}`, 303);
   });
 
+  function nowhere(request: FastifyRequest): ShownPage {
+    const language = visitorLanguage(deps, request);
+    return { base: '', address: '/sign', language };
+  }
+
   // Mangled links: too long, cut by a line break, with a slash in them.
-  server.get('/sign', async (_request, reply) => show(reply, { state: 'unknown-link' }));
-  server.get('/sign/*', async (_request, reply) => show(reply, { state: 'unknown-link' }));
+  server.get('/sign', async (request, reply) => show(reply, { state: 'unknown-link' }, nowhere(request)));
+  server.get('/sign/*', async (request, reply) => show(reply, { state: 'unknown-link' }, nowhere(request)));
 
   server.get('/sign/r/:recipientId', async (request, reply) => {
     const session = await sessionOf(deps, request);
-    if (session === null) return show(reply, { state: 'no-session' });
-    return show(reply, await signingView(deps, session), recipientIdOf(request));
+    const recipientId = recipientIdOf(request);
+    const address = `/sign/r/${recipientId}`;
+    const chosen = chosenLanguage(request);
+    if (chosen) {
+      if (session) await chooseLanguage(deps, session, chosen);
+      else keepLanguage(deps, reply, chosen);
+      return reply.header('cache-control', 'no-store').redirect(address, 303);
+    }
+    if (session === null) return show(reply, { state: 'no-session' }, { ...nowhere(request), address });
+    const language = await signingLanguage(deps, session);
+    return show(reply, await signingView(deps, session), { base: address, address, language });
   });
 
   server.get(
@@ -71,14 +89,16 @@ function statusOf(view: PageView): number {
   return view.state === 'unknown-link' || view.state === 'gone' ? 404 : 200;
 }
 
-function optionsOf(deps: Deps, assets: PageAssets, recipientId?: string): PageOptions {
+type ShownPage = Pick<PageOptions, 'base' | 'address' | 'language'>;
+
+function optionsOf(deps: Deps, assets: PageAssets, page: ShownPage): PageOptions {
   const { environment, settings } = deps;
   return {
     environment: environment.name,
     productName: settings.productName,
     supportEmail: settings.supportEmail,
     signUpUrl: environment.signIn === 'all' ? `${settings.publicUrl}/sign-up` : null,
-    base: recipientId === undefined ? '' : `/sign/r/${recipientId}`,
+    ...page,
     assets,
   };
 }

@@ -30,7 +30,7 @@ export function AttachSheet({ signing, widget }: Props) {
   const rule = words.attach.rule(mostFiles, Math.floor(mostBytes / (1024 * 1024)), docx);
 
   function next(): void {
-    if (files.length === 0 && coming.length === 0 && mustAnswer(widget)) setFault(words.faults.required());
+    if (files.length === 0 && coming.length === 0 && mustAnswer(widget)) setFault(words.fault('required', {}));
     else signing.next();
   }
 

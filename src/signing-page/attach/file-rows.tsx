@@ -23,7 +23,7 @@ export function FileRows({ signing, widget, files, coming }: Props) {
           <Icon name="file" size={20} />
           <span class="file-words">
             <bdi class="file-name">{file.name}</bdi>
-            <span>{`${words.attach.pages(file.pages.length)}, ${sizeText(file.size)}`}</span>
+            <span>{`${words.strip.pages(file.pages.length)}, ${sizeText(file.size)}`}</span>
           </span>
           <IconButton label={words.attach.remove(file.name)} onClick={() => signing.detach(widget, file)}>
             <Icon name="bin" size={20} />

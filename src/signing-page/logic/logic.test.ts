@@ -3,10 +3,14 @@ import { facesFor } from '../../domain/signature/faces.ts';
 import { inkBounds, removePaper } from '../../domain/signature/ink.ts';
 import { defaultsFor } from '../../domain/widget/defaults.ts';
 import type { Widget } from '../../domain/widget/types.ts';
+import { catalogues } from '../messages/catalogues.ts';
+import { speak } from '../words.ts';
 import { firstName, initialsOf, labelOf } from './labels.ts';
 import { nudge, placeField, resize } from './place.ts';
 import { reflow } from './reflow.ts';
 import { touchGrowth } from './touch.ts';
+
+speak('en', catalogues.en);
 
 function pixels(width: number, height: number, ink: readonly (readonly [number, number])[]): Uint8ClampedArray {
   const rgba = new Uint8ClampedArray(width * height * 4);

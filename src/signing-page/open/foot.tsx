@@ -24,7 +24,7 @@ export function Foot({ signing, onReadAll, onPage }: Props) {
         <p class="foot-line">{words.foot.reading}</p>
         <div class="foot-row">
           <a class="button secondary" href={`${options.base}/document`} download>
-            {words.menu.download}
+            {words.head.download}
           </a>
         </div>
       </footer>
@@ -42,7 +42,7 @@ export function Foot({ signing, onReadAll, onPage }: Props) {
     <footer class="foot">
       <p class="foot-line" role={signing.problem ? 'alert' : undefined}>
         {!signing.started && options.environment === 'sandbox' && <strong>{words.foot.test} </strong>}
-        {signing.started ? sentence(signing) : `${consentSentence(view.me.type)} `}
+        {signing.started ? sentence(signing) : `${consentSentence(words.consent, view.me.type)} `}
         {!signing.started && (
           <button type="button" class="link-button inline" onClick={onReadAll}>
             {words.foot.readAll}

@@ -64,7 +64,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
   });
 
   const menu: MenuItem[] = [
-    { label: words.menu.download, icon: 'download', href: `${options.base}/document`, download: true },
+    { label: words.head.download, icon: 'download', href: `${options.base}/document`, download: true },
     ...(text
       ? ([
           { label: words.menu.larger, icon: 'plus', onClick: () => setTextSize(step(textSize, 1)) },
@@ -186,7 +186,7 @@ export function OpenPage({ view }: { readonly view: OpenView }) {
       {dialog === 'disclosure' && (
         <Dialog title={words.disclosure.title} onClose={() => setDialog(undefined)}>
           <div class="sheet-body prose">
-            {disclosure(company).map((section) => (
+            {disclosure(words.consent, company).map((section) => (
               <section key={section.title}>
                 <h3>{section.title}</h3>
                 <p>{section.text}</p>

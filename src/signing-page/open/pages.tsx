@@ -157,7 +157,7 @@ export function Thumbnails({ signing }: { readonly signing: Signing }) {
           >
             <img
               src={pageImage(options.base, number, 160, stateVersion)}
-              alt={words.pageShort(number)}
+              alt={words.page(number, pages.length)}
               loading="lazy"
               width={84}
               height={Math.round((84 * page.height) / page.width)}

@@ -68,7 +68,7 @@ function Attached({ signing }: { readonly signing: Signing }) {
             <strong>
               <bdi>{file.name}</bdi>
             </strong>
-            <span>{`${words.attach.by(file.by)}, ${words.attach.pages(file.pages)}`}</span>
+            <span>{words.attach.by(file.by, file.pages)}</span>
           </span>
         </li>
       ))}

@@ -10,7 +10,6 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
   const { zone } = usePage();
   const [whole, setWhole] = useState(false);
   const { document: paper, me } = view;
-  const counted = [fields > 0 ? words.strip.fields(fields) : '', words.strip.pages(paper.pages.length)];
   const ends = paper.expiresAt ? ` ${words.strip.ends(dayText(paper.expiresAt, zone))}` : '';
   const long = paper.note.length > 140 || paper.note.split('\n').length > 3;
   return (
@@ -18,7 +17,7 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
       <h2 class="strip-title" id="strip-title">
         <bdi>{view.selfSign ? words.own.strip : words.strip.asks(paper.senderName, me.type)}</bdi>
       </h2>
-      <p class="strip-facts">{`${counted.filter(Boolean).join(', ')}.${ends}`}</p>
+      <p class="strip-facts">{`${words.strip.facts(fields, paper.pages.length)}${ends}`}</p>
       {paper.note && (
         <div class="strip-note">
           <p class={whole ? 'note whole' : 'note'} dir="auto">

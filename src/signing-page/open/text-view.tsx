@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { environments } from '../../domain/environment.ts';
 import { isEmpty } from '../../domain/widget/check-response.ts';
 import { filesOf } from '../../domain/widget/response-kinds.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
@@ -45,7 +46,7 @@ export function TextView({ signing, size, onPage }: TextViewProps) {
 
   const shown = pages.map((lines, at) => ({
     page: at + 1,
-    blocks: reflow(at + 1, lines, signing.asked, [words.sandbox.mark]),
+    blocks: reflow(at + 1, lines, signing.asked, [environments.sandbox.pageMark ?? '']),
   }));
   return (
     <div class="text-layout">

@@ -9,6 +9,7 @@ import { usePage } from '../context.ts';
 import { useOnce } from '../effects.ts';
 import { sharedWith } from '../logic/steps.ts';
 import { createOutbox, type Outbox, type SaveState } from '../outbox.ts';
+import { words } from '../words.ts';
 import { type OwnBook, useOwnFields } from './use-own-fields.ts';
 
 export interface AnswerBook extends OwnBook {
@@ -47,10 +48,12 @@ export function useAnswers(
   refused.current = onRefused;
 
   function consent(): Promise<void> {
-    consented.current ??= api.post<void>('consent', { version: consentVersion }).catch((fault: unknown) => {
-      consented.current = undefined;
-      throw fault;
-    });
+    consented.current ??= api
+      .post<void>('consent', { version: consentVersion, language: words.language })
+      .catch((fault: unknown) => {
+        consented.current = undefined;
+        throw fault;
+      });
     return consented.current;
   }
 

@@ -117,6 +117,5 @@ function faultText(fault: unknown): string {
 }
 
 function sentence(code: string, facts: Readonly<Record<string, string | number>> = {}): string {
-  const say = words.attach.faults[code] ?? words.attach.faults.other;
-  return say?.(facts) ?? '';
+  return words.attach.fault(code, facts);
 }

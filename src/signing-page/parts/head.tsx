@@ -5,7 +5,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePage } from '../context.ts';
 import { words } from '../words.ts';
 import { IconButton } from './button.tsx';
+import { Dialog } from './dialog.tsx';
 import { Icon, Mark } from './icons.tsx';
+import { LanguageLinks } from './languages.tsx';
 
 interface HeadProps {
   readonly title: string;
@@ -21,7 +23,7 @@ interface HeadProps {
 
 export interface MenuItem {
   readonly label: string;
-  readonly icon: 'download' | 'ban' | 'mail' | 'alert' | 'plus' | 'minus';
+  readonly icon: 'download' | 'ban' | 'mail' | 'alert' | 'plus' | 'minus' | 'globe';
   readonly href?: string;
   readonly download?: boolean;
   readonly onClick?: () => void;
@@ -46,13 +48,21 @@ export function Head({ title, sender, senderLong, tools, menu, notice }: HeadPro
         )}
       </div>
       {tools}
-      {menu && menu.length > 0 && <Menu items={menu} />}
+      <Menu items={menu ?? []} />
       {notice}
     </header>
   );
 }
 
-function Menu({ items }: { readonly items: readonly MenuItem[] }) {
+/** What the state offers, and the language; what can't be undone stands last. */
+function Menu({ items: given }: { readonly items: readonly MenuItem[] }) {
+  const { options } = usePage();
+  const [choosing, setChoosing] = useState(false);
+  const items: readonly MenuItem[] = [
+    ...given.filter(({ danger }) => !danger),
+    { label: words.menu.language, icon: 'globe', onClick: () => setChoosing(true) },
+    ...given.filter(({ danger }) => danger),
+  ];
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -104,6 +114,11 @@ function Menu({ items }: { readonly items: readonly MenuItem[] }) {
             </li>
           ))}
         </ul>
+      )}
+      {choosing && (
+        <Dialog title={words.menu.language} onClose={() => setChoosing(false)}>
+          <LanguageLinks options={options} />
+        </Dialog>
       )}
     </div>
   );

@@ -22,7 +22,7 @@ export function Pens({ colors, chosen, onChoose }: Props) {
             name="pen"
             checked={color === chosen}
             onChange={() => onChoose(color)}
-            aria-label={words.signature.pen(words.signature.colors[color])}
+            aria-label={words.signature.pens[color]}
           />
           <span class={`pen-dot pen-${color}`} />
         </label>

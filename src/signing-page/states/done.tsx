@@ -19,9 +19,7 @@ export function DonePage({ view }: { readonly view: DoneView }) {
   const acted = me.actedAt !== null;
   const title = !acted ? words.done.finished : me.type === 'approver' ? words.done.approved : words.done.signed;
   const copy =
-    view.waitingFor.length > 0
-      ? words.done.copyLater(me.email, words.done.are(view.waitingFor))
-      : words.done.copyNow(me.email);
+    view.waitingFor.length > 0 ? words.done.copyLater(me.email, view.waitingFor) : words.done.copyNow(me.email);
   return (
     <div class="state">
       <Head title={paper.title} sender={paper.company || paper.senderName} menu={menu} />

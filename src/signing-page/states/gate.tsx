@@ -40,7 +40,7 @@ export function GatePage({ view }: { readonly view: GateView }) {
   if (locked > 0) {
     return (
       <StateFrame head={head} icon="lock" tone="danger" title={words.gate.lockedTitle}>
-        <p>{words.gate.locked(words.gate.minutes(locked))}</p>
+        <p>{words.gate.locked(locked)}</p>
         <p class="muted">{words.gate.noCode(view.senderName)}</p>
       </StateFrame>
     );

@@ -20,7 +20,7 @@ export function PublicClosedPage({ view }: { readonly view: PublicClosedView }) 
       );
     case 'not-ready':
       return (
-        <StateFrame head={head} icon="hourglass" tone="warning" title={words.visit.notReadyTitle} {...ask}>
+        <StateFrame head={head} icon="hourglass" tone="warning" title={words.states.unavailable} {...ask}>
           <p>{words.visit.notReadyText(owner)}</p>
         </StateFrame>
       );

@@ -24,7 +24,7 @@ export function PublicCodePage({ view }: { readonly view: PublicCodeView }) {
     <div class="state">
       <Head title={template.title} sender={template.ownerName} menu={menu} />
       <main class="state-body gate">
-        <StateTitle text={words.visit.codeTitle} />
+        <StateTitle text={words.gate.mailTitle} />
         <form id="again" method="post" action={`${address}/code`} />
         <form method="post" action={address} noValidate onSubmit={onSubmit}>
           <p class="muted">
@@ -40,7 +40,7 @@ export function PublicCodePage({ view }: { readonly view: PublicCodeView }) {
           </div>
           <Resend seconds={runs ? waitOf(view) : 0} />
           <Button type="submit" busy={busy} busyLabel={words.foot.busy}>
-            {words.visit.go}
+            {words.gate.go}
           </Button>
         </form>
         <p class="muted small">{words.visit.lost}</p>
@@ -64,10 +64,10 @@ function Resend({ seconds }: { readonly seconds: number }) {
   return (
     <div class="resend">
       {left > 0 ? (
-        <span class="muted">{words.visit.resendIn(left)}</span>
+        <span class="muted">{words.gate.resendIn(left)}</span>
       ) : (
         <button type="submit" form="again" class="link-button">
-          <Icon name="mail" size={20} /> {words.visit.resend}
+          <Icon name="mail" size={20} /> {words.gate.resend}
         </button>
       )}
     </div>
@@ -83,13 +83,13 @@ function faultText(fault: PublicCodeFault | null): string {
     case undefined:
       return '';
     case 'missing':
-      return words.visit.codeFaults.missing;
+      return words.gate.empty;
     case 'code-wrong':
-      return fault.triesLeft > 0 ? words.gate.wrong(fault.triesLeft) : words.visit.codeFaults.expired;
+      return fault.triesLeft > 0 ? words.gate.wrong(fault.triesLeft) : words.gate.expired;
     case 'code-expired':
-      return words.visit.codeFaults.expired;
+      return words.gate.expired;
     case 'too-soon':
-      return words.visit.codeFaults.tooSoon(fault.retryAfterSeconds);
+      return words.visit.tooSoon(fault.retryAfterSeconds);
     case 'locked':
       return words.visit.lockedForm(fault.retryAfterSeconds);
   }

@@ -66,7 +66,11 @@ export function eventText(event: ChainedEvent, facts: CertificateFacts): string 
     case 'mail-failed':
       return `Mail failed for ${said('email')}`;
     case 'consented':
-      return `Agreed to sign electronically${said('wording') === '' ? '' : `, wording ${said('wording')}`}`;
+      return [
+        'Agreed to sign electronically',
+        ...(said('wording') === '' ? [] : [`wording ${said('wording')}`]),
+        ...(said('language') === '' || said('language') === 'en' ? [] : [`language ${said('language')}`]),
+      ].join(', ');
     case 'fields-filled':
       return `Filled in: ${Array.isArray(data.fields) ? data.fields.join(', ') : ''}`;
     case 'declined':

@@ -52,7 +52,7 @@ function readSelfSign(
   const asDocument = {
     ...createDocumentBody.parse({}),
     ...rest,
-    signers: [{ signer_role: 'signer' as const, ...person }],
+    signers: [{ signer_role: 'signer' as const, language: undefined, ...person }],
   };
   const input = readNewDocument(asDocument, { fileLimit, ownerDateFormat: account.date_format });
   if (isRefusal(input)) return input;
