@@ -14,7 +14,7 @@ export interface TemplateRole {
   readonly company: string;
   readonly jobTitle: string;
   /** null or absent: the owner's. */
-  readonly language?: Language | null;
+  readonly language?: Language | null | undefined;
   /** Hash, as a document's recipient keeps it; null for none. */
   readonly accessCodeHash: string | null;
   /** Number of the signing order; absent: its place in the list. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { SlidersHorizontal } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import type { EditorKey } from '../../../../contract/app/editor.ts';
-import { ownConsentSentence } from '../../../../contract/sign/consent.ts';
+import { enConsent } from '../../../../contract/sign/consent-texts/en.ts';
 import { messageOf } from '../../../lib/api.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
