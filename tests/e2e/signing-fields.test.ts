@@ -127,7 +127,7 @@ test('on a phone a field is added by tapping, moved with a finger, sized, remove
   await expectAccessible(page);
   await shot(page, 'own-palette-phone-light');
   await page.getByRole('button', { name: 'Text', exact: true }).tap();
-  await page.getByText('Tap the page where the text goes.').waitFor();
+  await page.getByText('Text: tap the page where it goes.').waitFor();
   await shot(page, 'own-armed-phone-light');
   await page.locator('#page-1').tap({ position: { x: 150, y: 200 } });
   await page.getByRole('textbox', { name: 'Text' }).fill('Agreed');

@@ -218,7 +218,7 @@ export const sendDraft = defineEndpoint({
 
 /**
  * Signs what is stored under `stateVersion`, a document that its owner signs alone: nobody is asked, and the seal
- * follows at once. `ownConsentSentence` stands beside the button. With problems nothing happens. 409
+ * follows at once. the line `own` of the consent texts stands beside the button. With problems nothing happens. 409
  * `changed-elsewhere`, `not-own`; to such a document `sendDraft` answers 409 `own-document`.
  */
 export const finishDraft = defineEndpoint({

@@ -173,7 +173,7 @@ export function EditorScreen(props: EditorScreenProps) {
       </div>
       {narrow && <PhonePalette onPeople={() => setLayer('people')} />}
       <CheckStrip
-        readyWords={own ? ownConsentSentence : sends ? 'Ready to send' : 'Ready to use'}
+        readyWords={own ? enConsent.own : sends ? 'Ready to send' : 'Ready to use'}
         onShow={() => problems[0] !== undefined && go(grave[0] ?? problems[0])}
         onOpenList={() => setLayer('problems')}
         onPages={onPages}
