@@ -77,7 +77,7 @@ export interface PdfEngine {
   renderPage(bytes: Uint8Array, page: number, width: number): Promise<PageImage>;
   /** Text of a page with the box of each line, in reading order. */
   pageText(bytes: Uint8Array, page: number): Promise<readonly TextLine[]>;
-  /** Where a page leaves room to write, in reading order. */
+  /** Where a page leaves room to write. */
   blanks(bytes: Uint8Array, page: number): Promise<readonly Blank[]>;
   /** A PDF of one page in the size of a picture (PNG, JPEG), upright, encoded anew; room above and below it is left for words. */
   picturePage(bytes: Uint8Array): Promise<Pick<Prepared, 'bytes' | 'pages'>>;
@@ -146,7 +146,7 @@ export interface FormField {
   readonly buttons?: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
 }
 
-/** Room left to write, as a run of underscores or dots. */
+/** Room left to write, as a run of underscores or dots, or as a drawn line with nothing on it. */
 export interface Blank {
   readonly x: number;
   /** Of the line itself: what is written stands above it. */
@@ -154,6 +154,7 @@ export interface Blank {
   readonly w: number;
   /** The words before it on its line. */
   readonly before: string;
+  readonly drawn: boolean;
 }
 
 /** Refusals of `prepare`, `picturePage` and `normalisePicture`: thrown, with a code to present. */

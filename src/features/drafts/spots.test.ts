@@ -5,10 +5,10 @@ const line = (text: string, x: number, y: number, w = 60) => ({ text, x, y, w, h
 
 it('a line to write on asks for what the words before it, or under it, say', () => {
   const blanks = [
-    { x: 130, y: 500, w: 150, before: 'Signature:' },
-    { x: 330, y: 500, w: 100, before: 'Date:' },
-    { x: 72, y: 600, w: 150, before: '' },
-    { x: 72, y: 700, w: 150, before: 'Remarks' },
+    { x: 130, y: 500, w: 150, before: 'Signature:', drawn: false },
+    { x: 330, y: 500, w: 100, before: 'Date:', drawn: false },
+    { x: 72, y: 600, w: 150, before: '', drawn: false },
+    { x: 72, y: 700, w: 150, before: 'Remarks', drawn: false },
   ];
   const lines = [line('Signature: ______ Date: ______', 72, 490, 400), line('Printed name', 80, 604)];
   const spots = lineSpots(1, 842, blanks, lines);
@@ -25,6 +25,6 @@ it('a label alone asks too, unless a line beside it does already', () => {
   expect(lineSpots(1, 842, [], [line('Sign here:', 72, 500)]).map(({ type, x }) => [type, x])).toEqual([
     ['signature', 138],
   ]);
-  const beside = [{ x: 140, y: 512, w: 150, before: '' }];
+  const beside = [{ x: 140, y: 512, w: 150, before: '', drawn: false }];
   expect(lineSpots(1, 842, beside, [line('Signature:', 72, 500)])).toHaveLength(1);
 });

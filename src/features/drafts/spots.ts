@@ -93,6 +93,8 @@ export function lineSpots(
 ): Spot[] {
   const onBlanks = blanks.flatMap((blank) => {
     const label = blank.before === '' ? captionOf(blank, lines) : blank.before;
+    // A line that nobody says anything about may be an ornament.
+    if (blank.drawn && label === '') return [];
     const type = kindOf(label) ?? 'textbox';
     const size = defaultSizes[type];
     const h = Math.min(size.h, type === 'signature' ? 40 : size.h);

@@ -1,6 +1,6 @@
 import { PdfError } from '../engine.ts';
 
-/** The functions of pdfium's C interface used here (fpdfview.h, fpdf_text.h, fpdf_formfill.h); the wrapper offers fewer. */
+/** The functions of pdfium's C interface used here (fpdfview.h, fpdf_text.h, fpdf_formfill.h, fpdf_edit.h); the wrapper offers fewer. */
 export interface Pdfium {
   readonly HEAPU8: Uint8Array;
   readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
@@ -39,6 +39,10 @@ export interface Pdfium {
     rotate: number,
     flags: number,
   ): void;
+  _FPDFPage_CountObjects(page: number): number;
+  _FPDFPage_GetObject(page: number, index: number): number;
+  _FPDFPageObj_GetType(object: number): number;
+  _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
   _FPDFText_LoadPage(page: number): number;
   _FPDFText_ClosePage(text: number): void;
   _FPDFText_CountChars(text: number): number;
