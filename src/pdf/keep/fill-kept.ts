@@ -8,7 +8,7 @@ import type { Mark } from '../engine.ts';
 import { Ink } from '../ink/ink.ts';
 import { Pictures } from '../ink/pictures.ts';
 import type { Inked } from '../ink/stroke.ts';
-import { addBlankLook, addLook } from '../per-signer/appearance.ts';
+import { addLook } from '../per-signer/appearance.ts';
 import { meaningOf, optionsOf, stateNames } from '../prepare/form-fields.ts';
 import { strokesOf } from '../stamp/draw-marks.ts';
 import { type Field, readFields } from '../verify/find-signatures.ts';
@@ -90,7 +90,7 @@ export async function fillKept(
     const dict = dicts.get(num) ?? new Map<string, string>();
     const drawn = runs.flatMap((run) => inked[run] ?? []);
     const around = isText ? [boxLook(file, dict, view, rect), content('/Tx BMC\n'), ...drawn, content('EMC\n')] : drawn;
-    const look = around.length === 0 ? addBlankLook(revision) : addLook(revision, view, rect, around);
+    const look = addLook(revision, view, rect, around);
     dict.set('AP', `<</N ${look}>>`);
   }
   for (const [num, dict] of dicts) revision.set(num, writeDict(dict), file.object(num).gen);
