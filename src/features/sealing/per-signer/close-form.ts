@@ -41,7 +41,8 @@ export async function closeForm(deps: Deps, { sha256, belongings, reason, moment
   });
   let until: Date | undefined;
   const finished = await deps.blobs.derive(closed.sha256, async (from, to) => {
-    const validation = await proofOfAll(at, await deps.pdf.signaturesMadeWith(from), closer);
+    // As of now: the last person's certificate may be younger than the moment, and nobody could answer for it before.
+    const validation = await proofOfAll(deps, await deps.pdf.signaturesMadeWith(from), closer);
     const stamped = await stampPrepared(deps, (tokenRoom) =>
       deps.pdf.prepareFormTimestamp({ from, validation, time: moment, tokenRoom }),
     );
