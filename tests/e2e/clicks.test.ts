@@ -112,6 +112,32 @@ test('five clicks where one chooses the spot', async () => {
   expect(faults).toEqual([]);
 });
 
+test('a paper of one’s own: New, Sign it myself, the spot, Finish; the signature is made once', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  const file = await agreement('Own.pdf', 'Signature: ______________________');
+  await page.goto(app.liveUrl);
+  await page.getByText('Drop a PDF to send it').waitFor();
+  counted = 0;
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('menuitem', { name: 'Sign it myself' }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await page.getByRole('button', { name: /^Suggested: Signature/ }).click();
+  // Nothing is saved yet: the name is typed for one already.
+  const apply = page.getByRole('button', { name: 'Apply' });
+  const before = counted;
+  await apply.click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const making = counted - before;
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.waitForURL(/\/documents\/\w+$/);
+  await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 30_000 });
+  expect(counted - making).toBe(4);
+  expect(faults).toEqual([]);
+});
+
 test('by keys alone: several files become one document, its pages are arranged, it is filled and sent', async () => {
   onTestFailed(async () => console.error(await whatPagesSay(browser)));
   await page.goto(app.liveUrl);

@@ -124,6 +124,41 @@ test('a draft is edited through its link by mouse and by keys, sent, and signed'
   expect(faults).toEqual([]);
 }, 60_000);
 
+test('people who share an order number are asked together, the next when both have signed', async () => {
+  onTestFailed(async () => console.error(await whatPagesSay(browser)));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  const page = await openPage(context, faults);
+  await page.goto(await draftLink());
+  for (const name of ['kai', 'lea']) {
+    await page.getByRole('combobox', { name: 'Add people by email or name' }).fill(`${name}@example.com`);
+    await page.keyboard.press('Enter');
+  }
+  const numbers = page.getByLabel(/^Order number of/);
+  const read = () => Promise.all([0, 1, 2].map((at) => numbers.nth(at).inputValue()));
+  await numbers.nth(1).click();
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await expect.poll(read).toEqual(['1', '1', '2']);
+  // By keys a person leaves those who sign together again, and one undoes it.
+  await tabTo(page.getByRole('button', { name: /^Kai/ }).first());
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(read).toEqual(['1', '2', '3']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(read).toEqual(['1', '1', '2']);
+  for (const at of [1, 2]) {
+    await page.keyboard.press(String(at + 1));
+    await page.getByRole('button', { name: 'Signature', exact: true }).click();
+    await page.getByRole('region', { name: 'Page 1 of 2' }).click({ position: { x: 60 + at * 200, y: 420 } });
+  }
+  await page.getByText('Ready to send').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Mia and Kai first, then Lea').waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Sent to 3 people. Mia Torres and Kai are first.').waitFor();
+  expect(await page.getByText(/, gets it by email$/).count()).toBe(2);
+  expect(faults).toEqual([]);
+}, 60_000);
+
 test('New makes a draft of a PDF, which its owner sends and its signer signs', async () => {
   onTestFailed(async () => console.error(await whatPagesSay(browser)));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });

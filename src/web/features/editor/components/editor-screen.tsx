@@ -56,7 +56,7 @@ type Layer = 'people' | 'problems' | 'review' | 'preview' | 'settings' | 'templa
 /** One screen, no wizard: header, people and fields, pages, settings, strip. */
 export function EditorScreen(props: EditorScreenProps) {
   const { area, fitWidth, settingsAsked, onSettingsHandled, onReload, onBack, onSent, onKey, opensReview } = props;
-  const { key, state, dispatch, saving, problems, scale, narrow, sends } = useEditor();
+  const { key, state, facts, dispatch, saving, problems, scale, narrow, sends } = useEditor();
   const client = useQueryClient();
   const { own, kept } = state.content;
   const onPages = kept === null ? () => setLayer('pages') : null;
@@ -208,6 +208,7 @@ export function EditorScreen(props: EditorScreenProps) {
           <SentSheet
             sent={sending.sent}
             ordered={state.content.settings.sendInOrder}
+            me={key.by === 'owner' ? facts.owner.email : null}
             onUndo={() => undoSending(sending.sent?.documentId ?? '')}
             doneWords={key.by === 'owner' ? 'Done' : null}
             onDone={() => {

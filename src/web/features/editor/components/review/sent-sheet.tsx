@@ -5,13 +5,15 @@ import { messageOf } from '../../../../lib/api.ts';
 import { longDate } from '../../../../lib/dates.ts';
 import { plural } from '../../../../lib/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';
-import { Button } from '../../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../../ui/button.tsx';
 import { CopyBox } from '../../../../ui/copy-box.tsx';
 import { Sheet } from '../../../../ui/sheet.tsx';
 
 interface SentSheetProps {
   sent: SentDraft;
   ordered: boolean;
+  /** Address of who sent it; null for whoever holds a link. */
+  me: string | null;
   onUndo: () => Promise<void>;
   onDone: () => void;
   /** With a link one has nowhere to go from here. */
@@ -19,12 +21,15 @@ interface SentSheetProps {
 }
 
 /** What the sheet turns into once it is sent: who is told, links to copy, and some seconds to take it back. */
-export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentSheetProps) {
+export function SentSheet({ sent, ordered, me, onUndo, onDone, doneWords }: SentSheetProps) {
   const seconds = useSecondsUntil(sent.undoUntil);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [first] = sent.people.filter((person) => person.type !== 'viewer');
   const links = sent.people.filter((person) => person.url !== null);
+  // Whose turn has come is mailed; who sent it needn't wait for that.
+  const mine = sent.people.find((person) => person.email === me && person.type !== 'viewer' && person.url !== null);
+  const myTurn = mine !== undefined && (!ordered || mine.mailed || mine.id === first?.id);
 
   async function undo(): Promise<void> {
     setBusy(true);
@@ -54,8 +59,13 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
               {sent.people.some((person) => person.mailed) ? 'On its way.' : ''}
             </span>
           )}
+          {myTurn && (
+            <a href={mine.url ?? ''} className={buttonClass({ variant: 'primary' })}>
+              Sign now
+            </a>
+          )}
           {doneWords !== null && (
-            <Button variant="primary" onClick={onDone} className="min-w-32">
+            <Button variant={myTurn ? 'secondary' : 'primary'} onClick={onDone} className="min-w-32">
               {doneWords}
             </Button>
           )}
@@ -68,9 +78,7 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
           <div>
             <p className="text-section font-semibold">
               Sent to {plural(sent.people.length, 'person', 'people')}.
-              {ordered && first !== undefined && sent.people.length > 1
-                ? ` ${first.name || first.email} is first.`
-                : ''}
+              {ordered && sent.people.length > 1 ? firstWords(sent.people) : ''}
             </p>
             <p className="text-muted">
               {seconds > 0 ? 'No mail leaves until the time to undo is over. ' : ''}
@@ -103,6 +111,15 @@ export function SentSheet({ sent, ordered, onUndo, onDone, doneWords }: SentShee
       </div>
     </Sheet>
   );
+}
+
+/** Those asked first; where nobody is mailed, whoever stands first. */
+function firstWords(people: SentDraft['people']): string {
+  const acting = people.filter((person) => person.type !== 'viewer');
+  const mailed = acting.filter((person) => person.mailed);
+  const names = (mailed.length > 0 ? mailed : acting.slice(0, 1)).map((person) => person.name || person.email);
+  if (names.length === 0) return '';
+  return ` ${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is' : 'are'} first.`;
 }
 
 function useSecondsUntil(iso: string): number {
