@@ -53,7 +53,11 @@ export const forwardDocumentNow = defineEndpoint({
   method: 'POST',
   path: '/app/documents/:id/forward',
   params: byId,
-  body: z.object({ emails: z.array(z.email().max(254)).min(1).max(10), note: z.string().trim().max(1000).default('') }),
+  body: z.object({
+    emails: z.array(z.email().max(254)).min(1).max(10),
+    note: z.string().trim().max(1000).default(''),
+    subject: z.string().trim().max(200).default(''),
+  }),
   answer: done,
 });
 

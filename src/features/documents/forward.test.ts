@@ -20,17 +20,19 @@ test('the sealed file and its certificate go to each address once, and the log n
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const stranger = await insertOwner(t.deps, { email: 'stranger@example.com' });
-  const wanted = { emails: ['Leo@example.com', 'leo@example.com', 'ida@example.com'], note: 'For your files' };
+  const emails = ['Leo@example.com', 'leo@example.com', 'ida@example.com'];
+  const wanted = { emails, note: 'For your files', subject: 'Signed lease' };
   expect(await forwardDocument(t.deps, stranger, id, wanted, meta)).toEqual({ refused: 'not-found' });
   expect(await forwardDocument(t.deps, { accountId, tenantId }, id, wanted, meta)).toBeUndefined();
   const mails = await t.deps.db
     .selectFrom('mail')
-    .select(['recipient_address', 'attachments'])
+    .select(['recipient_address', 'subject', 'attachments'])
     .where('document_id', '=', id)
     .where('kind', '=', 'forwarded')
     .orderBy('recipient_address')
     .execute();
   expect(mails.map((mail) => mail.recipient_address)).toEqual(['ida@example.com', 'leo@example.com']);
+  expect(mails.map(({ subject }) => subject)).toEqual(['Signed lease', 'Signed lease']);
   for (const { attachments } of mails) expect(attachments.map(({ blob }) => blob)[0]).toBe(sha256);
   expect(mails[0]?.attachments).toHaveLength(2);
   const chain = await auditChain(t.deps.db, id);

@@ -18,10 +18,18 @@ export async function forwardDocument(
   deps: QueueMailDeps & Pick<Deps, 'db' | 'blobs'>,
   caller: Caller,
   id: string,
-  wanted: { readonly emails: readonly string[]; readonly note: string },
+  wanted: {
+    readonly emails: readonly string[];
+    readonly note: string /** "" for the usual one. */;
+    readonly subject?: string;
+  },
   meta: RequestMeta,
 ): Promise<undefined | Refusal<'not-found' | 'not-completed'>> {
-  const { note, emails } = cleanTexts({ note: wanted.note.trim(), emails: wanted.emails });
+  const { note, subject, emails } = cleanTexts({
+    note: wanted.note.trim(),
+    subject: (wanted.subject ?? '').trim(),
+    emails: wanted.emails,
+  });
   const addresses = [...new Set(emails.map((email) => email.trim().toLowerCase()))];
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockOwned(tx, caller, id);
@@ -36,6 +44,7 @@ export async function forwardDocument(
       documentId: document.id,
       sender,
       note,
+      subject,
       files: fileRows(document, attachments, { pages: shownPages(document, recipients).length, finalBytes }),
       link: isTooLargeToAttach(finalBytes) ? sealedFileLink(deps, document) : null,
     });

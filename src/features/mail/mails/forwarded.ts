@@ -8,6 +8,8 @@ export interface ForwardedMailData {
   readonly sender: MailSender;
   /** The sender's own words; "" for none. */
   readonly note: string;
+  /** "" for the usual one. */
+  readonly subject: string;
   /** What is attached, with a line about each. */
   readonly files: readonly { readonly name: string; readonly note: string }[];
   /** Where the file is too large to attach: its own address. */
@@ -29,7 +31,7 @@ export async function forwardedMail(deps: MailDeps, data: ForwardedMailData): Pr
     text: `Anyone can check the PDF, without an account: ${deps.settings.publicUrl}/verify`,
   });
   return renderMail(deps, {
-    subject: `${data.sender.name} sent you ${data.documentTitle}`,
+    subject: data.subject || `${data.sender.name} sent you ${data.documentTitle}`,
     preview: 'Signed and sealed.',
     sender: data.sender,
     blocks,

@@ -35,7 +35,7 @@ export function useCorrect() {
 }
 
 export function useForward() {
-  return useAct(({ id, ...body }: { id: string; emails: string[]; note: string }) =>
+  return useAct(({ id, ...body }: { id: string; emails: string[]; subject: string; note: string }) =>
     call(forwardDocumentNow, { params: { id }, body }),
   );
 }

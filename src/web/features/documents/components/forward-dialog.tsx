@@ -4,7 +4,7 @@ import { plural } from '../../../lib/numbers.ts';
 import { whenDone } from '../../../lib/when-done.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { Textarea } from '../../../ui/input.tsx';
+import { Input, Textarea } from '../../../ui/input.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { useForward } from '../api/acts.ts';
 import type { ActDialogProps } from './remind-dialog.tsx';
@@ -14,6 +14,7 @@ const MOST = 10;
 export function ForwardDialog({ id, title, onClose }: ActDialogProps) {
   const [text, setText] = useState('');
   const [note, setNote] = useState('');
+  const [subject, setSubject] = useState('');
   const forward = useForward();
   const emails = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
   const wrong = emails.find((email) => !/^\S+@\S+\.\S+$/.test(email));
@@ -31,7 +32,7 @@ export function ForwardDialog({ id, title, onClose }: ActDialogProps) {
       loading={forward.isPending}
       error={forward.isError ? messageOf(forward.error) : undefined}
       onAction={() =>
-        whenDone(forward.mutateAsync({ id, emails, note: note.trim() }), () => {
+        whenDone(forward.mutateAsync({ id, emails, subject: subject.trim(), note: note.trim() }), () => {
           onClose();
           tell(`On its way to ${plural(emails.length, 'address', 'addresses')}`);
         })
@@ -44,6 +45,11 @@ export function ForwardDialog({ id, title, onClose }: ActDialogProps) {
           error={text.endsWith('@') || !/[\s,;]$/.test(text) ? undefined : fault}
         >
           {(field) => <Textarea {...field} rows={3} value={text} onChange={(event) => setText(event.target.value)} />}
+        </Field>
+        <Field label="Subject" optional>
+          {(field) => (
+            <Input {...field} maxLength={200} value={subject} onChange={(event) => setSubject(event.target.value)} />
+          )}
         </Field>
         <Field label="Note" optional>
           {(field) => (
