@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const statements: readonly string[] = [
   // Signatures of uploads and signing:
   `alter table document add column keeps_signatures boolean not null default false`,
+  `create index on document (sealing_retry_at) where sealing_retry_at is not null`,
   // Conditions:
   // Languages:
   `alter table recipient add column language text`,

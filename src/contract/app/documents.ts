@@ -133,7 +133,7 @@ export const documentView = documentRow.extend({
   recipients: z.array(recipientView),
   /** Ids of those who can act now. */
   turn: z.array(z.string()),
-  /** Why a document that everybody has acted on is not sealed yet, as a sentence; it is tried again. */
+  /** Why the seal, or the revision of the last signature, has to wait, as a sentence; it is tried again. */
   sealingProblem: z.string().nullable(),
   /** null before it is sent. */
   signatureMode: z.enum(['seal', 'per_signer']).nullable(),

@@ -4,6 +4,8 @@ import { filledFile, filling } from './filled-file.ts';
 import { keptFilling } from './kept/fills-of-kept.ts';
 import { type Loaded, loadForBuild } from './load.ts';
 import { advanceForm } from './per-signer/advance-form.ts';
+import { SealWaits } from './sealer.ts';
+import { clearProblem, waitWith } from './waiting.ts';
 
 /**
  * After an act that isn't the last: makes the file with everything filled so far, for downloads. Safe to run again, and
@@ -12,7 +14,7 @@ import { advanceForm } from './per-signer/advance-form.ts';
 export async function buildRevision(deps: Deps, documentId: string): Promise<void> {
   const loaded = await loadForBuild(deps.db, documentId);
   if (loaded?.document.signature_mode === 'per_signer') {
-    await advanceForm(deps, documentId);
+    await advanceOrWait(deps, documentId);
     return;
   }
   if (loaded === undefined || loaded.document.status !== 'in-progress') return;
@@ -56,4 +58,16 @@ async function withAnswers(deps: Deps, loaded: Loaded): Promise<string | undefin
   }
   const filled = await filling(deps, loaded);
   return filled.marks.length === 0 ? undefined : deps.blobs.put(await filledFile(deps, loaded, filled));
+}
+
+/** The acts so far become revisions; where a timestamp or a signer can't be had now, the document says so and it is tried again. */
+async function advanceOrWait(deps: Deps, documentId: string): Promise<void> {
+  try {
+    const done = await advanceForm(deps, documentId);
+    // What a seal waits for is cleared by the seal.
+    if (done !== undefined && done.document.status !== 'sealing') await clearProblem(deps.db, documentId);
+  } catch (error) {
+    if (!(error instanceof SealWaits)) throw error;
+    await waitWith(deps, documentId, error.message);
+  }
 }

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signedDocument } from '../../../tests/support/completed.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/deps.ts';
+import { meta, openLink, picture, recipient, sentDocument } from '../../../tests/support/documents.ts';
 import { authorities, type OutsideTsa, startOutsideTsa } from '../../../tests/support/outside-tsa.ts';
+import { insertOwner } from '../../../tests/support/rows.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { consent } from '../signing/act.ts';
+import { finish } from '../signing/finish.ts';
 import { verifyFile } from '../verification/verify-file.ts';
+import { buildRevision } from './build-revision.ts';
 import { resumeSeals } from './resume.ts';
 import { sealDocument } from './seal-document.ts';
 import { retrySeals } from './waiting.ts';
@@ -74,4 +80,34 @@ test('while no authority answers a document waits, says why, and is sealed with 
     }
     expect(Number(done.timestamp_until)).toBe(Date.parse(stamp?.chain[0]?.notAfter ?? ''));
   }
+});
+
+test('a signature whose revision has to wait says why while others can still sign, and is written once an authority answers', async () => {
+  const owner = await insertOwner(t.deps);
+  const recipients = ['mia@example.com', 'kai@example.com'].map((email) => recipient({ email }));
+  const settings = { signatureMode: 'per_signer', sendInOrder: false } as const;
+  const document = await sentDocument(t.deps, owner, { recipients, settings });
+  const mia = await openLink(t.deps, document, 1);
+  await consent(t.deps, mia, 'EN-3', meta);
+  const answers = { [recipients[0]?.widgets[0]?.id ?? '']: { image: picture } };
+  const done = await finish(t.deps, mia, { answers }, meta);
+  if (isRefusal(done)) throw new Error(done.refused);
+  await t.pool.query('delete from live_jobs._private_jobs');
+  tsa.manner = 'down';
+  const start = t.deps.clock();
+  await buildRevision(t.deps, document.id);
+  expect(await row(document.id)).toMatchObject({
+    status: 'in-progress',
+    current_blob: null,
+    sealing_problem: expect.stringContaining('No timestamp could be had'),
+  });
+
+  t.setClock(new Date(start.getTime() + 31_000));
+  expect(await retrySeals(t.deps)).toBe(1);
+  expect((await t.jobs()).map(({ task }) => task)).toEqual(['build-revision']);
+  tsa.manner = 'good';
+  await buildRevision(t.deps, document.id);
+  const after = await row(document.id);
+  expect([after.sealing_problem, after.sealing_retry_at, after.sealing_attempts]).toEqual([null, null, 0]);
+  expect(after.current_blob).not.toBeNull();
 });

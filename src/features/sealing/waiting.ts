@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
-import type { Queryable, Tx } from '../tables.ts';
+import type { Queryable } from '../tables.ts';
 
 const FIRST_MS = 30_000;
 const LONGEST_MS = 30 * 60_000;
@@ -9,7 +9,8 @@ const AT_ONCE = 200;
 type WaitDeps = Pick<Deps, 'db' | 'clock' | 'log'>;
 
 /**
- * A document stays in `sealing`: why is kept for its owner, and it is tried again, first soon and then ever more seldom.
+ * A document stays as it is, in `sealing` or with an act that no revision holds yet: why is kept for its owner, and it is
+ * tried again, first soon and then ever more seldom.
  */
 export async function waitWith(deps: WaitDeps, documentId: string, why: string): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
@@ -19,7 +20,7 @@ export async function waitWith(deps: WaitDeps, documentId: string, why: string):
       .where('id', '=', documentId)
       .forUpdate()
       .executeTakeFirst();
-    if (row?.status !== 'sealing') return;
+    if (row === undefined || row.status === 'completed') return;
     const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(row.sealing_attempts, 10));
     const again = new Date(deps.clock().getTime() + wait);
     await tx
@@ -27,12 +28,15 @@ export async function waitWith(deps: WaitDeps, documentId: string, why: string):
       .set({ sealing_problem: why, sealing_retry_at: again, sealing_attempts: row.sealing_attempts + 1 })
       .where('id', '=', documentId)
       .execute();
-    deps.log.warn({ documentId, why, again: again.toISOString() }, 'A document waits to be sealed');
+    deps.log.warn(
+      { documentId, why, again: again.toISOString() },
+      row.status === 'sealing' ? 'A document waits to be sealed' : 'A signature waits for its revision',
+    );
   });
 }
 
-/** Nothing stands in its way any more. In the transaction that goes on. */
-export async function clearProblem(tx: Tx, documentId: string): Promise<void> {
+/** Nothing stands in its way any more. */
+export async function clearProblem(tx: Queryable, documentId: string): Promise<void> {
   await tx
     .updateTable('document')
     .set({ sealing_problem: null, sealing_retry_at: null, sealing_attempts: 0 })
@@ -41,14 +45,13 @@ export async function clearProblem(tx: Tx, documentId: string): Promise<void> {
     .execute();
 }
 
-/** Starts the seals whose time to be tried again has come; one that is lost is started again a while later. Returns how many. */
+/** Starts the seals and revisions whose time to be tried again has come; one that is lost is started again a while later. Returns how many. */
 export async function retrySeals(deps: WaitDeps): Promise<number> {
   const now = deps.clock();
   return deps.db.transaction().execute(async (tx) => {
     const due = await tx
       .selectFrom('document')
-      .select('id')
-      .where('status', '=', 'sealing')
+      .select(['id', 'status'])
       .where('sealing_retry_at', '<=', now)
       .orderBy('sealing_retry_at')
       .limit(AT_ONCE)
@@ -59,7 +62,7 @@ export async function retrySeals(deps: WaitDeps): Promise<number> {
     if (ids.length === 0) return 0;
     const lost = new Date(now.getTime() + LONGEST_MS);
     await tx.updateTable('document').set({ sealing_retry_at: lost }).where('id', 'in', ids).execute();
-    for (const id of ids) await startSeal(tx, id);
+    for (const { id, status } of due) await (status === 'sealing' ? startSeal(tx, id) : startRevision(tx, id));
     return ids.length;
   });
 }
@@ -68,4 +71,9 @@ export async function retrySeals(deps: WaitDeps): Promise<number> {
 export async function startSeal(db: Queryable, documentId: string): Promise<void> {
   const options = { queue: `document:${documentId}`, jobKey: `seal-document:${documentId}` };
   await enqueue(db, 'seal-document', { documentId }, options);
+}
+
+async function startRevision(db: Queryable, documentId: string): Promise<void> {
+  const options = { queue: `document:${documentId}`, jobKey: `build-revision:${documentId}` };
+  await enqueue(db, 'build-revision', { documentId }, options);
 }

@@ -69,7 +69,7 @@ export interface DocumentTable {
   sent_at: Date | null;
   expires_at: Date | null;
   sealing_at: Date | null;
-  /** Why the document waits to be sealed, as a sentence; null: nothing stands in its way. */
+  /** Why the document waits to be sealed, or its last act for a revision, as a sentence; null: nothing stands in its way. */
   sealing_problem: string | null;
   /** When it is tried again; null unless something stands in its way. */
   sealing_retry_at: Date | null;

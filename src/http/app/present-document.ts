@@ -79,7 +79,7 @@ export function presentPage(deps: PresentDeps, document: DocumentView, me: Me, d
     turn: isRunning(document, now) ? turn.filter((one) => one.mustAct).map((one) => one.id) : [],
     signatureMode: document.signature_mode ?? (document.sent_at === null ? null : 'seal'),
     modeFallback: modeObstacles.find((one) => one === document.mode_fallback) ?? null,
-    sealingProblem: document.status === 'sealing' ? document.sealing_problem : null,
+    sealingProblem: document.sealing_problem,
     declined: presentDecline(document),
     revokedAt: iso(document.revoked_at),
     settings: {

@@ -62,8 +62,16 @@ export function statusSentence(document: DocumentView): StatusSentence {
     case 'needs-me':
       return { main: 'Your turn to sign', more: end };
     case 'waiting':
-      return { main: nextWords(document), more: [openedWords(document), end].filter(Boolean).join(' ') };
+      return {
+        main: nextWords(document),
+        more: [openedWords(document), waitWords(document), end].filter(Boolean).join(' '),
+      };
   }
+}
+
+function waitWords({ sealingProblem }: DocumentView): string {
+  if (sealingProblem === null) return '';
+  return `The last signature is kept, but its file has to wait. ${sealingProblem} It is tried again by itself.`;
 }
 
 function declinerOf(document: DocumentView): string {
