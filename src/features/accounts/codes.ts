@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { hmacSha256, sameBytes } from '../../platform/crypto/hash.ts';
 import { randomCode } from '../../platform/crypto/random.ts';
 import type { Deps } from '../deps.ts';
+import { languageOf } from '../mail/language.ts';
 import { codeMail } from '../mail/mails/code.ts';
 import { queueMail } from '../mail/queue.ts';
 import type { Row, Tx } from '../tables.ts';
@@ -16,7 +17,11 @@ type CodeDeps = Pick<Deps, 'clock' | 'newId' | 'keys' | 'settings' | 'environmen
  * browser that asked gets (a cookie): a code works together with it, so that nobody's sign-up can be finished by
  * the code of somebody else's.
  */
-export async function mailCode(tx: Tx, deps: CodeDeps, account: Pick<Row<'account'>, 'id' | 'email'>): Promise<string> {
+export async function mailCode(
+  tx: Tx,
+  deps: CodeDeps,
+  account: Pick<Row<'account'>, 'id' | 'email' | 'locale'>,
+): Promise<string> {
   const now = deps.clock();
   const id = deps.newId();
   const code = randomCode(6);
@@ -39,7 +44,11 @@ export async function mailCode(tx: Tx, deps: CodeDeps, account: Pick<Row<'accoun
       used_at: null,
     })
     .execute();
-  const message = await codeMail(deps, { code, purpose: 'sign-up', minutes: codeMinutes });
+  const message = await codeMail(
+    deps,
+    { code, purpose: 'sign-up', minutes: codeMinutes },
+    languageOf(undefined, account),
+  );
   await queueMail(tx, deps, { accountId: account.id, kind: 'code', to: account.email, message });
   return id;
 }

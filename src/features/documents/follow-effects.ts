@@ -5,6 +5,7 @@ import { isPending, mustAct } from '../../domain/document/turn.ts';
 import type { NewAuditEntry } from '../audit/append.ts';
 import type { Deps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
+import { languageOf } from '../mail/language.ts';
 import { customRequestMail } from '../mail/mails/custom-request.ts';
 import { declinedMail } from '../mail/mails/declined.ts';
 import { expiredMail } from '../mail/mails/expired.ts';
@@ -84,51 +85,75 @@ async function composeMail(
   switch (effect.kind) {
     case 'mail-request': {
       const recipient = recipientOf(facts, effect.recipientId);
-      const message = await customRequestMail(deps, requestData(deps, facts, recipient, effect));
+      const message = await customRequestMail(
+        deps,
+        requestData(deps, facts, recipient, effect),
+        languageOf(recipient, owner),
+      );
       return { kind: 'request', recipient, message };
     }
     case 'mail-reminder': {
       const recipient = recipientOf(facts, effect.recipientId);
-      return { kind: 'reminder', recipient, message: await reminderMail(deps, requestData(deps, facts, recipient)) };
+      return {
+        kind: 'reminder',
+        recipient,
+        message: await reminderMail(deps, requestData(deps, facts, recipient), languageOf(recipient, owner)),
+      };
     }
     case 'mail-signed': {
       const recipient = recipientOf(facts, effect.recipientId);
       const actors = facts.state.recipients.filter(mustAct);
-      const message = await signedNoticeMail(deps, {
-        ...common,
-        personName: recipient.name,
-        act: recipient.type === 'approver' ? 'approved' : 'signed',
-        done: actors.filter((one) => one.actedAt !== null).length,
-        total: actors.length,
-        link,
-      });
+      const message = await signedNoticeMail(
+        deps,
+        {
+          ...common,
+          personName: recipient.name,
+          type: recipient.type,
+          done: actors.filter((one) => one.actedAt !== null).length,
+          total: actors.length,
+          link,
+        },
+        languageOf(undefined, owner),
+      );
       return { kind: 'signed-notice', message };
     }
     case 'mail-declined': {
       const decliner = facts.recipients.find((one) => 'recipientId' in event && one.id === event.recipientId);
       const recipient = effect.to === 'owner' ? undefined : recipientOf(facts, effect.to.recipientId);
-      const message = await declinedMail(deps, {
-        ...common,
-        declinedBy: decliner?.name ?? '',
-        reason: document.decline_reason ?? '',
-        sender: senderOf(facts),
-        link: recipient === undefined ? link : null,
-      });
+      const message = await declinedMail(
+        deps,
+        {
+          ...common,
+          declinedBy: decliner?.name ?? '',
+          reason: document.decline_reason ?? '',
+          sender: senderOf(facts),
+          link: recipient === undefined ? link : null,
+        },
+        languageOf(recipient, owner),
+      );
       return { kind: 'declined', message, ...(recipient === undefined ? {} : { recipient }) };
     }
     case 'mail-revoked': {
       const deleted = event.kind === 'deleted';
-      const message = await revokedMail(deps, {
-        ...common,
-        reason: deleted ? '' : (document.decline_reason ?? ''),
-        sender: senderOf(facts),
-        deleted,
-      });
-      return { kind: deleted ? 'deleted' : 'revoked', recipient: recipientOf(facts, effect.recipientId), message };
+      const recipient = recipientOf(facts, effect.recipientId);
+      const message = await revokedMail(
+        deps,
+        {
+          ...common,
+          reason: deleted ? '' : (document.decline_reason ?? ''),
+          sender: senderOf(facts),
+          deleted,
+        },
+        languageOf(recipient, owner),
+      );
+      return { kind: deleted ? 'deleted' : 'revoked', recipient, message };
     }
     case 'mail-expired': {
       const pending = facts.state.recipients.filter(isPending).map((one) => one.name);
-      return { kind: 'expired', message: await expiredMail(deps, { ...common, pending, link }) };
+      return {
+        kind: 'expired',
+        message: await expiredMail(deps, { ...common, pending, link }, languageOf(undefined, owner)),
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Caller, RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
+import { languageOf } from '../mail/language.ts';
 import { forwardedMail } from '../mail/mails/forwarded.ts';
 import { type QueueMailDeps, queueMail } from '../mail/queue.ts';
 import { shownPages } from './attached.ts';
@@ -39,15 +40,25 @@ export async function forwardDocument(
     const finalBytes = await deps.blobs.size(document.final_blob);
     const attachments = sealedAttachments(document, finalBytes, 'others');
     const sender = senderOf(locked);
-    const message = await forwardedMail(deps, {
-      documentTitle: document.title,
-      documentId: document.id,
-      sender,
-      note,
-      subject,
-      files: fileRows(document, attachments, { pages: shownPages(document, recipients).length, finalBytes }),
-      link: isTooLargeToAttach(finalBytes) ? sealedFileLink(deps, document) : null,
-    });
+    const language = languageOf(undefined, owner);
+    const message = await forwardedMail(
+      deps,
+      {
+        documentTitle: document.title,
+        documentId: document.id,
+        sender,
+        note,
+        subject,
+        files: fileRows(
+          document,
+          attachments,
+          { pages: shownPages(document, recipients).length, finalBytes },
+          language,
+        ),
+        link: isTooLargeToAttach(finalBytes) ? sealedFileLink(deps, document) : null,
+      },
+      language,
+    );
     for (const email of addresses) {
       await queueMail(tx, deps, {
         accountId: owner.id,

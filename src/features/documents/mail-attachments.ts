@@ -1,5 +1,8 @@
+import type { Language } from '../../domain/language/languages.ts';
+import { fill, plural } from '../../domain/language/texts.ts';
 import type { Deps } from '../deps.ts';
-import { count, fileSize } from '../mail/words.ts';
+import { mailTexts } from '../mail/messages/catalogues.ts';
+import { fileSize } from '../mail/words.ts';
 import type { MailAttachment } from '../tables/delivery.ts';
 import type { Row } from '../tables.ts';
 import { filenameOf, fileUrl } from './file-url.ts';
@@ -34,18 +37,18 @@ export function fileRows(
   document: Row<'document'>,
   attachments: readonly MailAttachment[],
   { pages, finalBytes }: { readonly pages: number; readonly finalBytes: number },
+  language: Language = 'en',
 ): { readonly name: string; readonly note: string }[] {
-  const size = `${count(pages, 'page', 'pages')}, ${fileSize(finalBytes)}`;
+  const { files, pages: pageForms } = mailTexts(language);
+  const facts = { pages: plural(language, pageForms, pages, {}), size: fileSize(finalBytes) };
   return [
     {
       name: filenameOf(document.title, 'document'),
-      note: isTooLargeToAttach(finalBytes)
-        ? `Too large to attach, ${size}: open it by the button`
-        : `Attached, ${size}`,
+      note: fill(isTooLargeToAttach(finalBytes) ? files.tooLarge : files.attached, facts),
     },
     ...attachments
       .filter((one) => one.blob === document.certificate_blob)
-      .map(({ filename }) => ({ name: filename, note: 'Attached, who signed, when and how that was proved' })),
+      .map(({ filename }) => ({ name: filename, note: files.certificate })),
   ];
 }
 

@@ -1,9 +1,13 @@
 import { Heading, Img, Link, Section, Text } from '@react-email/components';
+import type { Language } from '../../domain/language/languages.ts';
+import { fill } from '../../domain/language/texts.ts';
 import type { MailBlock } from './content.ts';
 import { font, light, styles } from './look.ts';
+import { mailTexts } from './messages/catalogues.ts';
 import { Amount, Bar, Facts, Files, Lines } from './tables.tsx';
 
-export function Block({ block }: { readonly block: MailBlock }) {
+export function Block({ block, language }: { readonly block: MailBlock; readonly language: Language }) {
+  const texts = mailTexts(language);
   switch (block.kind) {
     case 'status':
       return (
@@ -23,7 +27,7 @@ export function Block({ block }: { readonly block: MailBlock }) {
             alt=""
             width="20"
             height="20"
-            style={{ display: 'inline-block', verticalAlign: 'middle', marginRight: '8px' }}
+            style={{ display: 'inline-block', verticalAlign: 'middle', marginInlineEnd: '8px' }}
           />
           <span style={{ verticalAlign: 'middle' }}>{block.text}</span>
         </Text>
@@ -53,7 +57,7 @@ export function Block({ block }: { readonly block: MailBlock }) {
         </Text>
       );
     case 'quote':
-      return <Quote text={block.text} />;
+      return <Quote text={fill(texts.quoted, { note: block.text })} />;
     case 'code':
       return (
         <Text
@@ -82,7 +86,7 @@ export function Block({ block }: { readonly block: MailBlock }) {
     case 'address':
       return (
         <Text className="m-muted" style={{ ...styles.foot, margin: '0 0 16px', wordBreak: 'break-all' }}>
-          The button doesn’t work? Copy this address:
+          {texts.address}
           <br />
           <Link href={block.url} className="m-text" style={{ color: light.text, textDecoration: 'none' }}>
             {block.url}
@@ -97,9 +101,9 @@ export function Block({ block }: { readonly block: MailBlock }) {
             alt=""
             width="18"
             height="18"
-            style={{ display: 'inline-block', verticalAlign: 'middle', marginRight: '8px' }}
+            style={{ display: 'inline-block', verticalAlign: 'middle', marginInlineEnd: '8px' }}
           />
-          Attached: <span style={{ fontWeight: 600 }}>{block.name}</span>, {block.note}
+          {fill(texts.attached, { name: block.name, note: block.note })}
         </Text>
       );
     case 'facts':
@@ -126,14 +130,15 @@ function Quote({ text }: { readonly text: string }) {
           <td
             className="m-line m-text"
             style={{
-              borderLeft: `3px solid ${light.line}`,
-              padding: '0 0 0 14px',
               ...styles.text,
+              padding: 0,
+              paddingInlineStart: '14px',
+              borderInlineStart: `3px solid ${light.line}`,
               margin: 0,
               whiteSpace: 'pre-line',
             }}
           >
-            “{text}”
+            {text}
           </td>
         </tr>
       </tbody>

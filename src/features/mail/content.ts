@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language/languages.ts';
 import type { MailSender } from './message.ts';
 
 export type Tone = 'success' | 'warning' | 'danger';
@@ -8,6 +9,8 @@ export type Tone = 'success' | 'warning' | 'danger';
  */
 export interface MailContent {
   readonly subject: string;
+  /** Absent: English. */
+  readonly language?: Language;
   /** What mail programs show beside the subject. */
   readonly preview: string;
   /** Company of the sender in the head and foot; absent: mail of the product itself. */

@@ -1,4 +1,5 @@
 import { Body, Container, Head, Html, Img, Link, Preview, Section, Text } from '@react-email/components';
+import { directionOf } from '../../domain/language/languages.ts';
 import { Block } from './blocks.tsx';
 import type { MailContent } from './content.ts';
 import { footOf, sandboxLine } from './foot.ts';
@@ -9,8 +10,9 @@ import type { MailDeps } from './message.ts';
 export function MailFrame({ deps, content }: { readonly deps: MailDeps; readonly content: MailContent }) {
   const strip = sandboxLine(deps);
   const foot = footOf(deps, content);
+  const language = content.language ?? 'en';
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={language} dir={directionOf(language)}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
@@ -37,7 +39,7 @@ export function MailFrame({ deps, content }: { readonly deps: MailDeps; readonly
           </Section>
         )}
         <Section className="m-page" style={{ backgroundColor: light.surface, padding: '24px 20px' }}>
-          <Container style={{ width: '100%', maxWidth: '560px' }}>
+          <Container dir={directionOf(language)} style={{ width: '100%', maxWidth: '560px' }}>
             <Section
               className="m-card"
               style={{
@@ -52,7 +54,7 @@ export function MailFrame({ deps, content }: { readonly deps: MailDeps; readonly
               <Section className="m-body" style={{ padding: '28px 32px 16px' }}>
                 {content.blocks.map((block, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never updated
-                  <Block key={index} block={block} />
+                  <Block key={index} block={block} language={language} />
                 ))}
               </Section>
             </Section>
@@ -72,7 +74,7 @@ export function MailFrame({ deps, content }: { readonly deps: MailDeps; readonly
               ))}
               <Text className="m-muted" style={styles.foot}>
                 {foot.links.map((link) => (
-                  <span key={link.url} style={{ paddingRight: '8px' }}>
+                  <span key={link.url} style={{ paddingInlineEnd: '8px' }}>
                     <FootLink url={link.url}>{link.label}</FootLink>
                   </span>
                 ))}
@@ -102,7 +104,7 @@ function Brand({ name }: { readonly name: string }) {
       <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
         <tbody>
           <tr>
-            <td style={{ paddingRight: '12px', verticalAlign: 'middle' }}>
+            <td style={{ paddingInlineEnd: '12px', verticalAlign: 'middle' }}>
               <Img src="cid:mark" alt="" width="36" height="36" style={{ display: 'block' }} />
             </td>
             <td

@@ -20,12 +20,13 @@ export function Facts({ rows }: Of<'facts'>) {
               style={{
                 ...cell,
                 width: '30%',
-                padding: '10px 12px 10px 0',
+                padding: '10px 0',
+                paddingInlineEnd: '12px',
                 borderTop: line,
                 borderBottom: line,
                 color: light.muted,
                 fontWeight: 400,
-                textAlign: 'left',
+                textAlign: 'start',
                 verticalAlign: 'top',
               }}
             >
@@ -62,10 +63,11 @@ export function Files({ rows }: Of<'files'>) {
               className="m-line"
               style={{
                 width: '20px',
-                padding: '12px 0 12px 16px',
+                padding: '12px 0',
+                paddingInlineStart: '16px',
                 borderTop: line,
                 borderBottom: line,
-                borderLeft: line,
+                borderInlineStart: line,
               }}
             >
               <Img src="cid:file" alt="" width="20" height="20" style={{ display: 'block' }} />
@@ -77,7 +79,7 @@ export function Files({ rows }: Of<'files'>) {
                 padding: '12px 16px',
                 borderTop: line,
                 borderBottom: line,
-                borderRight: line,
+                borderInlineEnd: line,
                 color: light.text,
                 wordBreak: 'break-word',
               }}

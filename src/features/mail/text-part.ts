@@ -1,15 +1,19 @@
+import { fill } from '../../domain/language/texts.ts';
 import type { MailBlock, MailContent } from './content.ts';
 import { footOf, sandboxLine } from './foot.ts';
 import type { MailDeps } from './message.ts';
+import { mailTexts } from './messages/catalogues.ts';
+import type { EnglishMails } from './messages/types.ts';
 
 /** The text part: every block of the HTML, in the same order and words. */
 export function contentAsText(deps: MailDeps, content: MailContent): string {
   const strip = sandboxLine(deps);
   const foot = footOf(deps, content);
+  const texts = mailTexts(content.language ?? 'en');
   const parts = [
     ...(strip === null ? [] : [strip]),
     content.sender?.company || deps.settings.productName,
-    ...content.blocks.map(blockAsText).filter((text) => text !== ''),
+    ...content.blocks.map((block) => blockAsText(block, texts)).filter((text) => text !== ''),
     [
       '-- ',
       ...foot.lines.map((line) => line.map((piece) => piece.text).join('')),
@@ -19,7 +23,7 @@ export function contentAsText(deps: MailDeps, content: MailContent): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockAsText(block: MailBlock): string {
+function blockAsText(block: MailBlock, texts: EnglishMails): string {
   switch (block.kind) {
     case 'quote':
       return block.text
@@ -47,7 +51,7 @@ function blockAsText(block: MailBlock): string {
         `${block.total[0]}: ${block.total[1]}`,
       ].join('\n');
     case 'attached':
-      return `Attached: ${block.name}, ${block.note}`;
+      return fill(texts.attached, { name: block.name, note: block.note });
     default:
       return block.text;
   }

@@ -1,3 +1,4 @@
+import { type Language, localeOf } from '../../domain/language/languages.ts';
 import { dateFormat } from '../../platform/text/date-format.ts';
 
 /** `GMT`, `CET`: as people write it at that moment. */
@@ -18,7 +19,8 @@ function clockTime(moment: Date, timeZone: string): string {
 }
 
 /** `Tuesday 8 December 2026, 17:00 GMT` */
-export function longMoment(moment: Date, timeZone: string): string {
+export function longMoment(moment: Date, timeZone: string, language: Language = 'en'): string {
+  if (language !== 'en') return inLanguage(moment, timeZone, language, { weekday: 'long', month: 'long' });
   const day = dateFormat('en-GB', timeZone, {
     weekday: 'long',
     day: 'numeric',
@@ -30,8 +32,19 @@ export function longMoment(moment: Date, timeZone: string): string {
   return `${day}, ${clockTime(moment, timeZone)} ${zoneName(moment, timeZone)}`;
 }
 
+function inLanguage(
+  moment: Date,
+  timeZone: string,
+  language: Language,
+  style: Readonly<Intl.DateTimeFormatOptions>,
+): string {
+  const rest = { day: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  return dateFormat(localeOf(language), timeZone, { ...rest, ...style }).format(moment);
+}
+
 /** `24 Nov 2026, 10:42 GMT` */
-export function shortMoment(moment: Date, timeZone: string): string {
+export function shortMoment(moment: Date, timeZone: string, language: Language = 'en'): string {
+  if (language !== 'en') return inLanguage(moment, timeZone, language, { month: 'short' });
   const day = dateFormat('en-GB', timeZone, {
     day: 'numeric',
     month: 'short',
@@ -41,9 +54,9 @@ export function shortMoment(moment: Date, timeZone: string): string {
 }
 
 /** `8 December 2026`, or without the year. */
-export function longDay(moment: Date, timeZone: string, withYear = true): string {
+export function longDay(moment: Date, timeZone: string, withYear = true, language: Language = 'en'): string {
   const options = { day: 'numeric', month: 'long' } as const;
-  return dateFormat('en-GB', timeZone, withYear ? { ...options, year: 'numeric' } : options).format(moment);
+  return dateFormat(localeOf(language), timeZone, withYear ? { ...options, year: 'numeric' } : options).format(moment);
 }
 
 /** `214 KB`, `3.1 MB`. */

@@ -45,7 +45,7 @@ export async function mailCode(
     accountId: template.account_id,
     kind: 'code',
     to: visit.email,
-    message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }),
+    message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }, visit.language),
   });
   const now = deps.clock();
   return {

@@ -1,9 +1,11 @@
+import type { Language } from '../../domain/language/languages.ts';
 import type { Deps } from '../deps.ts';
 import { shownPages } from '../documents/attached.ts';
 import { documentPage, senderOf } from '../documents/compose-mails.ts';
 import { recipientLink } from '../documents/link.ts';
 import type { LockedDocument } from '../documents/locked-document.ts';
 import { fileRows, isTooLargeToAttach, sealedAttachments, sealedFileLink } from '../documents/mail-attachments.ts';
+import { languageOf } from '../mail/language.ts';
 import { type CompletedMailData, completedMail } from '../mail/mails/completed.ts';
 import { queueMail } from '../mail/queue.ts';
 import type { MailAttachment } from '../tables/delivery.ts';
@@ -13,6 +15,7 @@ interface Addressee {
   readonly to: string;
   readonly link: string | null;
   readonly recipientId?: string;
+  readonly language: Language;
 }
 
 /** One mail to each person, so that nobody learns another's address: owner, recipients, cc and bcc. */
@@ -30,7 +33,11 @@ export async function queueCompletedMails(
       finalBytes,
       addressee.to === locked.owner.email ? 'owner' : 'others',
     );
-    const message = await completedMail(deps, { ...dataOf(locked, attachments, finalBytes), link: addressee.link });
+    const message = await completedMail(
+      deps,
+      { ...dataOf(locked, attachments, finalBytes, addressee.language), link: addressee.link },
+      addressee.language,
+    );
     await queueMail(tx, deps, {
       accountId: locked.owner.id,
       documentId: document.id,
@@ -55,10 +62,16 @@ function addressees(
   finalBytes: number,
 ): Addressee[] {
   const copyLink = isTooLargeToAttach(finalBytes) ? sealedFileLink(deps, document) : null;
+  const own = languageOf(undefined, owner);
   const all: Addressee[] = [
-    { to: owner.email, link: documentPage(deps, document.id) },
-    ...recipients.map((one) => ({ to: one.email, link: recipientLink(deps, one), recipientId: one.id })),
-    ...[...document.settings.cc, ...document.settings.bcc].map((to) => ({ to, link: copyLink })),
+    { to: owner.email, link: documentPage(deps, document.id), language: own },
+    ...recipients.map((one) => ({
+      to: one.email,
+      link: recipientLink(deps, one),
+      recipientId: one.id,
+      language: languageOf(one, owner),
+    })),
+    ...[...document.settings.cc, ...document.settings.bcc].map((to) => ({ to, link: copyLink, language: own })),
   ];
   const seen = new Set<string>();
   return all.filter(({ to }) => {
@@ -73,17 +86,17 @@ function dataOf(
   { document, recipients, owner, ...rest }: LockedDocument,
   attachments: readonly MailAttachment[],
   finalBytes: number,
+  language: Language,
 ): Omit<CompletedMailData, 'link'> {
-  const acts = { signer: 'Signed', approver: 'Approved', viewer: 'Read' } as const;
   return {
     documentTitle: document.title,
     documentId: document.id,
     timeZone: owner.time_zone,
     sender: senderOf({ document, owner, ...rest }),
     people: recipients.flatMap((one) =>
-      one.acted_at === null ? [] : [{ name: one.name, act: acts[one.type], at: one.acted_at }],
+      one.acted_at === null ? [] : [{ name: one.name, type: one.type, at: one.acted_at }],
     ),
-    files: fileRows(document, attachments, { pages: shownPages(document, recipients).length, finalBytes }),
+    files: fileRows(document, attachments, { pages: shownPages(document, recipients).length, finalBytes }, language),
     sealedFile: isTooLargeToAttach(finalBytes) ? 'linked' : 'attached',
   };
 }

@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { isRightAccessCode } from '../documents/access-code.ts';
+import { languageOf } from '../mail/language.ts';
 import { codeMail } from '../mail/mails/code.ts';
 import { queueMail } from '../mail/queue.ts';
 import type { Queryable, Tx } from '../tables.ts';
@@ -103,7 +104,7 @@ async function mailCode(tx: Tx, deps: GateDeps, { document, owner, me }: LockedS
     recipientId: me.id,
     kind: 'code',
     to: me.email,
-    message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }),
+    message: await codeMail(deps, { code, purpose: 'document', minutes: CODE_MINUTES }, languageOf(me, owner)),
   });
 }
 

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { documentPage } from '../documents/compose-mails.ts';
+import { languageOf } from '../mail/language.ts';
 import { newLinkAskedMail } from '../mail/mails/new-link-asked.ts';
 import { queueMail } from '../mail/queue.ts';
 import { type LoadedSigning, loadSigning } from './load.ts';
@@ -35,13 +36,17 @@ export async function requestNewLink(
       kind: 'new-link-asked',
       to: owner.email,
       replyTo: me.email,
-      message: await newLinkAskedMail(deps, {
-        documentTitle: document.title,
-        documentId: document.id,
-        personName: me.name,
-        personEmail: me.email,
-        link: documentPage(deps, document.id),
-      }),
+      message: await newLinkAskedMail(
+        deps,
+        {
+          documentTitle: document.title,
+          documentId: document.id,
+          personName: me.name,
+          personEmail: me.email,
+          link: documentPage(deps, document.id),
+        },
+        languageOf(undefined, owner),
+      ),
     });
     const data = { recipientId: me.id, email: me.email };
     await appendAudit(tx, document.id, [{ at: now, kind: 'new-link-asked', ...recipientMeta(me, meta), data }]);

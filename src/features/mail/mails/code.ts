@@ -1,4 +1,7 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill, plural } from '../../../domain/language/texts.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 
 export interface CodeMailData {
@@ -10,24 +13,19 @@ export interface CodeMailData {
 }
 
 /** The one-time code of sign-up and of a document's e-mail gate. Says neither title nor sender: the gate stands before both. */
-export async function codeMail(deps: MailDeps, data: CodeMailData): Promise<MailMessage> {
+export async function codeMail(deps: MailDeps, data: CodeMailData, language: Language = 'en'): Promise<MailMessage> {
   const product = deps.settings.productName;
-  const use =
-    data.purpose === 'sign-up'
-      ? `Enter it to finish making your ${product} account.`
-      : 'Enter it on the page where you are opening the document.';
+  const texts = mailTexts(language).code;
   return renderMail(deps, {
-    subject: `${data.code} is your ${product} code`,
-    preview: `It works for ${data.minutes} minutes.`,
-    reason: 'You get this because somebody typed this address.',
+    language,
+    subject: fill(texts.subject, { code: data.code, product }),
+    preview: plural(language, texts.preview, data.minutes, {}),
+    reason: texts.reason,
     blocks: [
-      { kind: 'title', text: 'Your code' },
-      { kind: 'text', text: use },
+      { kind: 'title', text: texts.title },
+      { kind: 'text', text: data.purpose === 'sign-up' ? fill(texts.signUp, { product }) : texts.document },
       { kind: 'code', text: data.code },
-      {
-        kind: 'note',
-        text: `It works once, for ${data.minutes} minutes. Nobody from ${product} ever asks for it. If you didn't ask for it, you can ignore this mail.`,
-      },
+      { kind: 'note', text: plural(language, texts.note, data.minutes, { product }) },
     ],
   });
 }

@@ -1,5 +1,9 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
+import type { RecipientType } from '../../../domain/recipient/types.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 import { shortMoment } from '../words.ts';
 
@@ -10,7 +14,7 @@ export interface CompletedMailData {
   readonly sender: MailSender;
   readonly people: readonly {
     readonly name: string;
-    readonly act: 'Signed' | 'Approved' | 'Read';
+    readonly type: RecipientType;
     readonly at: Date;
   }[];
   /** What is attached, with a line about each: "Attached, 2 pages, 214 KB". */
@@ -22,35 +26,33 @@ export interface CompletedMailData {
 }
 
 /** "Completed: Services agreement", one mail for each person, with the sealed PDF and the completion certificate attached. */
-export async function completedMail(deps: MailDeps, data: CompletedMailData): Promise<MailMessage> {
-  const facts = data.people.map((person) => ({
-    label: person.name,
-    value: `${person.act} ${shortMoment(person.at, data.timeZone)}`,
+export async function completedMail(
+  deps: MailDeps,
+  data: CompletedMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = mails.completed;
+  const title = data.documentTitle;
+  const facts = data.people.map(({ name, type, at }) => ({
+    label: name,
+    value: fill(texts.acts[type], { moment: shortMoment(at, data.timeZone, language) }),
   }));
   const blocks: MailBlock[] = [
-    { kind: 'status', tone: 'success', text: 'Completed' },
-    { kind: 'title', text: `Everyone has signed ${data.documentTitle}` },
-    {
-      kind: 'text',
-      text: `Your sealed copy is ${data.sealedFile === 'attached' ? 'attached' : 'ready'}. Any change to it will show.`,
-    },
+    { kind: 'status', tone: 'success', text: texts.status },
+    { kind: 'title', text: fill(texts.title, { title }) },
+    { kind: 'text', text: texts[data.sealedFile] },
     { kind: 'files', rows: data.files },
   ];
-  if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
-  blocks.push({ kind: 'facts', rows: [...facts, { label: 'Document ID', value: data.documentId }] });
-  blocks.push({
-    kind: 'note',
-    text: `Anyone can check the PDF, without an account: ${deps.settings.publicUrl}/verify`,
-  });
+  if (data.link !== null) blocks.push({ kind: 'button', label: mails.open, url: data.link });
+  blocks.push({ kind: 'facts', rows: [...facts, { label: mails.documentId, value: data.documentId }] });
+  blocks.push({ kind: 'note', text: fill(mails.verify, { address: `${deps.settings.publicUrl}/verify` }) });
+  const both = data.files.length > 1 ? texts.previewBoth : texts.preview;
   return renderMail(deps, {
-    subject: `Completed: ${data.documentTitle}`,
-    preview: `Everyone has signed. ${whatComes(data)}`,
+    language,
+    subject: fill(texts.subject, { title }),
+    preview: data.sealedFile === 'linked' ? texts.previewLinked : both,
     sender: data.sender,
     blocks,
   });
-}
-
-function whatComes(data: CompletedMailData): string {
-  if (data.sealedFile === 'linked') return 'The sealed PDF is ready.';
-  return data.files.length > 1 ? 'The sealed PDF and its certificate are attached.' : 'The sealed PDF is attached.';
 }

@@ -1,5 +1,8 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 import { shortMoment } from '../words.ts';
 
@@ -18,25 +21,28 @@ export interface DeclinedMailData {
 }
 
 /** "Mia Torres declined to sign": to the owner and to the others who were mailed. */
-export async function declinedMail(deps: MailDeps, data: DeclinedMailData): Promise<MailMessage> {
+export async function declinedMail(
+  deps: MailDeps,
+  data: DeclinedMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = mails.declined;
+  const [title, name] = [data.documentTitle, data.declinedBy];
   const blocks: MailBlock[] = [
-    { kind: 'status', tone: 'danger', text: 'Declined' },
-    { kind: 'title', text: `${data.declinedBy} declined to sign ${data.documentTitle}` },
+    { kind: 'status', tone: 'danger', text: texts.status },
+    { kind: 'title', text: fill(texts.title, { name, title }) },
   ];
   if (data.reason !== '') blocks.push({ kind: 'quote', text: data.reason });
-  blocks.push({ kind: 'text', text: 'Nobody can sign it any more. No document was completed.' });
-  if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
+  blocks.push({ kind: 'text', text: texts.text });
+  if (data.link !== null) blocks.push({ kind: 'button', label: mails.open, url: data.link });
   blocks.push({
     kind: 'facts',
     rows: [
-      { label: 'Declined', value: shortMoment(data.at, data.timeZone) },
-      { label: 'Document ID', value: data.documentId },
+      { label: texts.status, value: shortMoment(data.at, data.timeZone, language) },
+      { label: mails.documentId, value: data.documentId },
     ],
   });
-  return renderMail(deps, {
-    subject: `Declined: ${data.documentTitle}`,
-    preview: `${data.declinedBy} declined to sign.`,
-    sender: data.sender,
-    blocks,
-  });
+  const subject = fill(texts.subject, { title });
+  return renderMail(deps, { language, subject, preview: fill(texts.preview, { name }), sender: data.sender, blocks });
 }

@@ -1,4 +1,7 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 import { longMoment } from '../words.ts';
 
@@ -14,22 +17,31 @@ export interface ExpiredMailData {
 }
 
 /** "Expired: Services agreement": to the owner, when the time has passed. */
-export async function expiredMail(deps: MailDeps, data: ExpiredMailData): Promise<MailMessage> {
+export async function expiredMail(
+  deps: MailDeps,
+  data: ExpiredMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = mails.expired;
+  const title = data.documentTitle;
+  const names = data.pending.join(', ');
   return renderMail(deps, {
-    subject: `Expired: ${data.documentTitle}`,
-    preview: `Not everybody acted in time: ${data.pending.join(', ')}.`,
-    reason: 'You get this because you sent the document.',
+    language,
+    subject: fill(texts.subject, { title }),
+    preview: fill(texts.preview, { names }),
+    reason: texts.reason,
     blocks: [
-      { kind: 'status', tone: 'warning', text: 'Expired' },
-      { kind: 'title', text: `Time ran out for ${data.documentTitle}` },
-      { kind: 'text', text: 'Its links no longer take signatures.' },
-      { kind: 'button', label: 'Open the document', url: data.link },
+      { kind: 'status', tone: 'warning', text: texts.status },
+      { kind: 'title', text: fill(texts.title, { title }) },
+      { kind: 'text', text: texts.text },
+      { kind: 'button', label: mails.open, url: data.link },
       {
         kind: 'facts',
         rows: [
-          { label: 'Ended', value: longMoment(data.at, data.timeZone) },
-          { label: 'Still waiting for', value: data.pending.join(', ') },
-          { label: 'Document ID', value: data.documentId },
+          { label: texts.ended, value: longMoment(data.at, data.timeZone, language) },
+          { label: texts.pending, value: names },
+          { label: mails.documentId, value: data.documentId },
         ],
       },
     ],

@@ -1,5 +1,8 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 
 export interface ForwardedMailData {
@@ -17,23 +20,22 @@ export interface ForwardedMailData {
 }
 
 /** "Ana Brandt sent you Services agreement": the sealed file to somebody who had no part in it. */
-export async function forwardedMail(deps: MailDeps, data: ForwardedMailData): Promise<MailMessage> {
+export async function forwardedMail(
+  deps: MailDeps,
+  data: ForwardedMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = mails.forwarded;
+  const title = fill(texts.title, { sender: data.sender.name, title: data.documentTitle });
   const blocks: MailBlock[] = [
-    { kind: 'title', text: `${data.sender.name} sent you ${data.documentTitle}` },
-    { kind: 'text', text: 'It is signed by everyone and sealed. Any change to it will show.' },
+    { kind: 'title', text: title },
+    { kind: 'text', text: texts.text },
   ];
   if (data.note !== '') blocks.push({ kind: 'quote', text: data.note });
   blocks.push({ kind: 'files', rows: data.files });
-  if (data.link !== null) blocks.push({ kind: 'button', label: 'Open the document', url: data.link });
-  blocks.push({ kind: 'facts', rows: [{ label: 'Document ID', value: data.documentId }] });
-  blocks.push({
-    kind: 'note',
-    text: `Anyone can check the PDF, without an account: ${deps.settings.publicUrl}/verify`,
-  });
-  return renderMail(deps, {
-    subject: data.subject || `${data.sender.name} sent you ${data.documentTitle}`,
-    preview: 'Signed and sealed.',
-    sender: data.sender,
-    blocks,
-  });
+  if (data.link !== null) blocks.push({ kind: 'button', label: mails.open, url: data.link });
+  blocks.push({ kind: 'facts', rows: [{ label: mails.documentId, value: data.documentId }] });
+  blocks.push({ kind: 'note', text: fill(mails.verify, { address: `${deps.settings.publicUrl}/verify` }) });
+  return renderMail(deps, { language, subject: data.subject || title, preview: texts.preview, sender: data.sender, blocks });
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { testSettings } from '../../../../tests/support/settings.ts';
 import { environments } from '../../../domain/environment.ts';
+import { languages } from '../../../domain/language/languages.ts';
+import { mailCatalogues } from '../messages/catalogues.ts';
 import { completedMail } from './completed.ts';
 import { type CustomRequestMailData, customRequestMail } from './custom-request.ts';
 import { requestMail } from './request.ts';
@@ -91,7 +93,7 @@ test('the completed mail names who acted, when, and what is attached', async () 
     documentId: '7Q4KM2XD91',
     timeZone: 'UTC',
     sender: { name: 'Ana Brandt', email: 'ana@larkfield.example', company: '' },
-    people: [{ name: 'Mia Torres', act: 'Signed', at: new Date('2026-11-24T10:42:00Z') }],
+    people: [{ name: 'Mia Torres', type: 'signer', at: new Date('2026-11-24T10:42:00Z') }],
     files: [{ name: 'Services agreement.pdf', note: 'Attached, 2 pages, 214 KB' }],
     sealedFile: 'attached',
     link: null,
@@ -101,4 +103,33 @@ test('the completed mail names who acted, when, and what is attached', async () 
   expect(mail.text).toContain('Services agreement.pdf: Attached, 2 pages, 214 KB');
   expect(mail.html).not.toContain('Open the document');
   expect(mail.text).toContain('Anyone can check the PDF, without an account: http://localhost:3000/verify');
+});
+
+test('a mail speaks the language of who gets it, from subject to foot, and runs from right to left where that does', async () => {
+  const arabic = await requestMail(live, request(), 'ar');
+  expect(arabic.subject).toBe('Ana <Brandt> يطلب توقيعكم: Services <b>agreement</b> & "terms"');
+  expect(arabic.html).toContain('dir="rtl" lang="ar"');
+  expect(arabic.html).not.toMatch(/No account needed|Ends|Terms|button doesn/);
+  expect(arabic.text).toContain('صفحتان');
+  const japanese = await customRequestMail(live, request({ subject: 'Own subject' }), 'ja');
+  expect(japanese.subject).toBe('Own subject');
+  expect(japanese.html).toContain('dir="ltr" lang="ja"');
+  expect(japanese.text).toContain('確認して署名する:\nhttp');
+  expect(japanese.text).toContain('2026年12月8日火曜日');
+});
+
+test('every language has the same names in each text of a mail, and the forms its numbers ask for', () => {
+  const leaves = (value: unknown, path = ''): (readonly [string, string])[] =>
+    typeof value === 'string'
+      ? [[path, value]]
+      : Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+  const names = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
+  const english = leaves(mailCatalogues.en).filter(([path]) => !path.endsWith('.one'));
+  for (const language of languages) {
+    const own = new Map(leaves(mailCatalogues[language]));
+    for (const [path, text] of english)
+      expect([language, path, names(own.get(path) ?? '?')]).toEqual([language, path, names(text)]);
+    const rules = new Intl.PluralRules(language);
+    for (let count = 0; count < 120; count += 1) expect(own.has(`.pages.${rules.select(count)}`)).toBe(true);
+  }
 });

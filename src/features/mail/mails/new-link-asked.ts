@@ -1,4 +1,7 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 
 export interface NewLinkAskedMailData {
@@ -11,23 +14,28 @@ export interface NewLinkAskedMailData {
 }
 
 /** "Kai Lund asks for a new link": to the owner, when somebody came after the document's time. */
-export async function newLinkAskedMail(deps: MailDeps, data: NewLinkAskedMailData): Promise<MailMessage> {
+export async function newLinkAskedMail(
+  deps: MailDeps,
+  data: NewLinkAskedMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = mails.newLink;
+  const [name, title] = [data.personName, data.documentTitle];
   return renderMail(deps, {
-    subject: `${data.personName} asks for a new link: ${data.documentTitle}`,
-    preview: 'The document had expired.',
-    reason: 'You get this because you sent the document.',
+    language,
+    subject: fill(texts.subject, { name, title }),
+    preview: texts.preview,
+    reason: mails.expired.reason,
     blocks: [
-      { kind: 'title', text: `${data.personName} asks for a new link` },
-      {
-        kind: 'text',
-        text: `${data.documentTitle} had expired when ${data.personName} opened it. Send it again to let it be signed.`,
-      },
-      { kind: 'button', label: 'Open the document', url: data.link },
+      { kind: 'title', text: fill(texts.title, { name }) },
+      { kind: 'text', text: fill(texts.text, { name, title }) },
+      { kind: 'button', label: mails.open, url: data.link },
       {
         kind: 'facts',
         rows: [
-          { label: 'Asked by', value: data.personEmail },
-          { label: 'Document ID', value: data.documentId },
+          { label: texts.askedBy, value: data.personEmail },
+          { label: mails.documentId, value: data.documentId },
         ],
       },
     ],

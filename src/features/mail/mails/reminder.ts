@@ -1,23 +1,30 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill, plural } from '../../../domain/language/texts.ts';
 import type { MailDeps, MailMessage } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
-import { count } from '../words.ts';
 import { previewOf, type RequestMailData, requestBlocks } from './request.ts';
 
 export type ReminderMailData = RequestMailData;
 
-const waits = { signer: 'signature', approver: 'approval', viewer: 'reading' } as const;
-
 /** "Reminder: Services agreement waits for your signature": every N days while it is this person's turn. */
-export async function reminderMail(deps: MailDeps, data: ReminderMailData): Promise<MailMessage> {
-  const what = waits[data.recipient.type];
+export async function reminderMail(
+  deps: MailDeps,
+  data: ReminderMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const texts = mailTexts(language);
+  const waits = fill(texts.reminder[data.recipient.type], { title: data.documentTitle });
+  const pages = plural(language, texts.pages, data.pages, {});
   return renderMail(deps, {
-    subject: `Reminder: ${data.documentTitle} waits for your ${what}`,
-    preview: previewOf(data),
+    language,
+    subject: fill(texts.reminder.subject, { waits }),
+    preview: previewOf(data, language),
     sender: data.sender,
     blocks: [
-      { kind: 'title', text: `${data.documentTitle} waits for your ${what}` },
-      { kind: 'text', text: `${data.sender.name} sent it to you, ${count(data.pages, 'page', 'pages')}.` },
-      ...requestBlocks(data),
+      { kind: 'title', text: waits },
+      { kind: 'text', text: fill(texts.reminder.text, { sender: data.sender.name, pages }) },
+      ...requestBlocks(data, language),
     ],
   });
 }

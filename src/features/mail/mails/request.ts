@@ -1,8 +1,11 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill, plural } from '../../../domain/language/texts.ts';
 import type { RecipientType } from '../../../domain/recipient/types.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
-import { count, longDay, longMoment } from '../words.ts';
+import { longDay, longMoment } from '../words.ts';
 
 export interface RequestMailData {
   readonly documentTitle: string;
@@ -27,46 +30,62 @@ export interface RequestMailData {
   readonly signsAfter: readonly string[];
 }
 
-const acts = {
-  signer: { verb: 'sign', button: 'Review and sign', after: 'Signs after you' },
-  approver: { verb: 'approve', button: 'Review and approve', after: 'Acts after you' },
-  viewer: { verb: 'read', button: 'Open the document', after: 'Acts after you' },
-} as const;
-
 /** "Ana Brandt asks you to sign": when a document is sent, sent again, or the turn has come. */
-export async function requestMail(deps: MailDeps, data: RequestMailData): Promise<MailMessage> {
-  const act = acts[data.recipient.type];
+export async function requestMail(
+  deps: MailDeps,
+  data: RequestMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const texts = mailTexts(language);
+  const what = { title: data.documentTitle, pages: plural(language, texts.pages, data.pages, {}) };
   return renderMail(deps, {
-    subject: `${data.sender.name} asks you to ${act.verb}: ${data.documentTitle}`,
-    preview: previewOf(data),
+    language,
+    subject: requestSubject(data, language),
+    preview: previewOf(data, language),
     sender: data.sender,
     blocks: [
-      { kind: 'title', text: `${data.sender.name} asks you to ${act.verb}` },
-      { kind: 'text', text: `${data.documentTitle}, ${count(data.pages, 'page', 'pages')}` },
-      ...requestBlocks(data),
+      { kind: 'title', text: asks(data, language) },
+      { kind: 'text', text: fill(texts.request.what, what) },
+      ...requestBlocks(data, language),
     ],
   });
 }
 
+function asks(data: RequestMailData, language: Language): string {
+  return fill(mailTexts(language).request[data.recipient.type], { sender: data.sender.name });
+}
+
+export function requestSubject(data: RequestMailData, language: Language): string {
+  return fill(mailTexts(language).request.subject, { asks: asks(data, language), title: data.documentTitle });
+}
+
 /** Everything below the title, shared with the reminder. */
-export function requestBlocks(data: RequestMailData): MailBlock[] {
-  const act = acts[data.recipient.type];
+export function requestBlocks(data: RequestMailData, language: Language): MailBlock[] {
+  const texts = mailTexts(language).request;
+  const { type } = data.recipient;
   const facts = [];
-  if (data.expiresAt !== null) facts.push({ label: 'Ends', value: longMoment(data.expiresAt, data.timeZone) });
-  if (data.signsAfter.length > 0) facts.push({ label: act.after, value: data.signsAfter.join(', ') });
+  if (data.expiresAt !== null) {
+    facts.push({ label: texts.ends, value: longMoment(data.expiresAt, data.timeZone, language) });
+  }
+  if (data.signsAfter.length > 0) facts.push({ label: texts.after[type], value: data.signsAfter.join(', ') });
   const blocks: MailBlock[] = [];
   if (data.note !== '') blocks.push({ kind: 'quote', text: data.note });
-  blocks.push({ kind: 'button', label: act.button, url: data.link }, { kind: 'note', text: 'No account needed.' });
+  blocks.push({ kind: 'button', label: texts.buttons[type], url: data.link }, { kind: 'note', text: texts.noAccount });
   if (facts.length > 0) blocks.push({ kind: 'facts', rows: facts });
-  blocks.push(
-    { kind: 'small', text: 'This link is for you alone. Do not pass it on.' },
-    { kind: 'address', url: data.link },
-  );
+  blocks.push({ kind: 'small', text: texts.yoursAlone }, { kind: 'address', url: data.link });
   return blocks;
 }
 
-export function previewOf(data: RequestMailData): string {
-  const fields = data.recipient.fields > 0 ? `${count(data.recipient.fields, 'field', 'fields')}, ` : '';
-  const end = data.expiresAt === null ? '' : ` Ends on ${longDay(data.expiresAt, data.timeZone, false)}.`;
-  return `${fields}${count(data.pages, 'page', 'pages')}.${end} No account needed.`;
+export function previewOf(data: RequestMailData, language: Language): string {
+  const texts = mailTexts(language);
+  const pages = plural(language, texts.pages, data.pages, {});
+  const fields = plural(language, texts.fields, data.recipient.fields, {});
+  const day = data.expiresAt === null ? '' : longDay(data.expiresAt, data.timeZone, false, language);
+  return [
+    data.recipient.fields > 0
+      ? fill(texts.request.facts, { fields, pages })
+      : fill(texts.request.factsPages, { pages }),
+    ...(day === '' ? [] : [fill(texts.request.endsOn, { day })]),
+    texts.request.noAccount,
+  ].join(' ');
 }

@@ -1,5 +1,8 @@
+import type { Language } from '../../../domain/language/languages.ts';
+import { fill } from '../../../domain/language/texts.ts';
 import type { MailBlock } from '../content.ts';
 import type { MailDeps, MailMessage, MailSender } from '../message.ts';
+import { mailTexts } from '../messages/catalogues.ts';
 import { renderMail } from '../render.tsx';
 import { shortMoment } from '../words.ts';
 
@@ -16,27 +19,29 @@ export interface RevokedMailData {
 }
 
 /** "Ana Brandt revoked ...": to the recipients who were mailed. */
-export async function revokedMail(deps: MailDeps, data: RevokedMailData): Promise<MailMessage> {
-  const verb = data.deleted ? 'deleted' : 'revoked';
+export async function revokedMail(
+  deps: MailDeps,
+  data: RevokedMailData,
+  language: Language = 'en',
+): Promise<MailMessage> {
+  const mails = mailTexts(language);
+  const texts = data.deleted ? mails.deleted : mails.revoked;
+  const [title, sender] = [data.documentTitle, data.sender.name];
   const blocks: MailBlock[] = [
-    { kind: 'status', tone: 'warning', text: data.deleted ? 'Deleted' : 'Revoked' },
-    { kind: 'title', text: `${data.sender.name} ${verb} ${data.documentTitle}` },
+    { kind: 'status', tone: 'warning', text: texts.status },
+    { kind: 'title', text: fill(texts.title, { sender, title }) },
   ];
   if (data.reason !== '') blocks.push({ kind: 'quote', text: data.reason });
   blocks.push(
-    { kind: 'text', text: 'Your link no longer opens the document. You need not do anything.' },
+    { kind: 'text', text: mails.revoked.text },
     {
       kind: 'facts',
       rows: [
-        { label: data.deleted ? 'Deleted' : 'Revoked', value: shortMoment(data.at, data.timeZone) },
-        { label: 'Document ID', value: data.documentId },
+        { label: texts.status, value: shortMoment(data.at, data.timeZone, language) },
+        { label: mails.documentId, value: data.documentId },
       ],
     },
   );
-  return renderMail(deps, {
-    subject: `${data.deleted ? 'Deleted' : 'Revoked'}: ${data.documentTitle}`,
-    preview: `${data.sender.name} ${verb} this document. You need not do anything.`,
-    sender: data.sender,
-    blocks,
-  });
+  const subject = fill(texts.subject, { title });
+  return renderMail(deps, { language, subject, preview: fill(texts.preview, { sender }), sender: data.sender, blocks });
 }
