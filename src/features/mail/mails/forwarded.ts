@@ -37,5 +37,11 @@ export async function forwardedMail(
   if (data.link !== null) blocks.push({ kind: 'button', label: mails.open, url: data.link });
   blocks.push({ kind: 'facts', rows: [{ label: mails.documentId, value: data.documentId }] });
   blocks.push({ kind: 'note', text: fill(mails.verify, { address: `${deps.settings.publicUrl}/verify` }) });
-  return renderMail(deps, { language, subject: data.subject || title, preview: texts.preview, sender: data.sender, blocks });
+  return renderMail(deps, {
+    language,
+    subject: data.subject || title,
+    preview: texts.preview,
+    sender: data.sender,
+    blocks,
+  });
 }
