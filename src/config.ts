@@ -93,7 +93,7 @@ export const entries = {
     'LARGE_BODIES_AT_ONCE',
     3,
     [1, 1000],
-    'Bodies of the API over 5 MB that are in memory at once, in each environment of each node; others wait unread.',
+    'Bodies over 5 MB (API, uploads of the app and of recipients) that are in memory at once, in each environment of each node; others wait unread.',
   ),
   invalidTokensPerMinute: whole(
     'INVALID_TOKENS_PER_MINUTE',

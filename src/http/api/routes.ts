@@ -5,6 +5,7 @@ import type { Deps } from '../../features/deps.ts';
 import { fileLimitBytes } from '../../features/plans/entitlements.ts';
 import { createRequestLog, type RequestLog } from '../../features/request-log/writer.ts';
 import { type ApiCaller, liveApiRefusal } from '../../features/tokens/authenticate.ts';
+import { isLarge, largeBodiesOf, waitForTurn } from '../large-bodies.ts';
 import { skipBody } from './body-stream.ts';
 import { callerOf, prepareRequests, sentTypeOf, setBodyDigest } from './caller.ts';
 import { bodyLimitFor } from './decode-file.ts';
@@ -13,7 +14,6 @@ import './fastify-config.ts';
 import { faultAnswer } from './faults.ts';
 import { guard } from './guard.ts';
 import { answerOnce, hasKey } from './idempotency.ts';
-import { LargeBodies, queueLargeBodies } from './large-bodies.ts';
 import { noteRequests } from './note-requests.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { type ApiAnswer, failure, type Operation } from './operation.ts';
@@ -27,25 +27,26 @@ const smallBody = 1024 * 1024;
 interface Shared {
   readonly limits: RateLimits;
   readonly log: RequestLog;
-  readonly bodies: LargeBodies;
 }
 
 /** Mounts the operations at /api/v1, /api/v1.1 and /api/v1.2. */
 export async function apiRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
   await openApiRoutes(server, deps);
-  const bodies = new LargeBodies(deps.settings.limits.largeBodiesAtOnce);
-  const shared: Shared = { limits: await createRateLimits(server, deps), log: createRequestLog(deps), bodies };
+  const shared: Shared = { limits: await createRateLimits(server, deps), log: createRequestLog(deps) };
   server.addHook('onClose', () => shared.log.close());
   for (const version of apiVersions) {
     await server.register(async (scope) => mount(scope, deps, version, shared), { prefix: `/api/${version}` });
   }
 }
 
-function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion, { limits, log, bodies }: Shared): void {
+function mount(scope: FastifyInstance, deps: Deps, version: ApiVersion, { limits, log }: Shared): void {
   prepareRequests(scope);
   guard(scope, deps, limits);
   noteRequests(scope, deps, log);
-  queueLargeBodies(scope, bodies);
+  scope.addHook('preParsing', async (request, reply) => {
+    const takesFile = !request.is404 && request.routeOptions.config.apiBody === 'file';
+    if (takesFile && isLarge(request)) await waitForTurn(largeBodiesOf(deps), reply);
+  });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request: FastifyRequest, payload: FastifyRequest['raw']) =>
     bodyOf(deps, request, payload),

@@ -15,11 +15,14 @@ import { addPicture, draftPicture, PICTURE_BYTES } from '../../features/drafts/p
 import { suggestedSpots } from '../../features/drafts/spots.ts';
 import { fileLimitBytes } from '../../features/plans/entitlements.ts';
 import { answerNotFound } from '../faults.ts';
+import { isLarge, largeBodiesOf, waitForTurn } from '../large-bodies.ts';
 import { editorOf } from './editor-of.ts';
 import { RefusedError, serve } from './serve.ts';
 import { metaOf, sessionOf } from './session.ts';
 
 const MIB = 1024 * 1024;
+/** Routes whose body is a file. */
+const upload = { config: { upload: true } } as const;
 /** Bytes that are read and thrown away, so that the browser sees the answer rather than a broken connection. */
 const MOST_DRAINED = 256 * MIB;
 
@@ -36,12 +39,20 @@ const newDraft = z.object({
 
 /** Files of drafts: the PDF that begins one, pictures for its fields, its pages as pictures and as text. */
 export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
+  const limits = new WeakMap<FastifyRequest, number>();
+  // Who it is comes first: a stranger takes no place, and is told so before a byte is kept.
+  server.addHook('preParsing', async (request, reply) => {
+    if (request.is404 || request.routeOptions.config.upload !== true) return;
+    limits.set(request, await limitOf(deps, request));
+    if (isLarge(request)) await waitForTurn(largeBodiesOf(deps), reply);
+  });
   server.addContentTypeParser(
     ['application/pdf', 'image/png', 'image/jpeg', DOCX],
-    async (request: FastifyRequest, payload: FastifyRequest['raw']) => readUpload(deps, request, payload),
+    async (request: FastifyRequest, payload: FastifyRequest['raw']) =>
+      readUpload(limits.get(request) ?? 0, request, payload),
   );
 
-  server.post('/app/editor/new', async (request, reply) => {
+  server.post('/app/editor/new', upload, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const { accountId, tenantId } = await sessionOf(request, deps);
     const query = newDraft.safeParse(request.query);
@@ -54,7 +65,7 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     return reply.send(newDraftAnswer.parse(begun));
   });
 
-  server.post('/app/editor/:by/:kind/:id/pictures', async (request, reply) => {
+  server.post('/app/editor/:by/:kind/:id/pictures', upload, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const key = keyOf(request);
     const editor = await editorOf(request, deps, key);
@@ -74,7 +85,7 @@ export async function editorFileRoutes(server: FastifyInstance, deps: Deps): Pro
     return reply.type('image/png').send(Buffer.from(picture));
   });
 
-  server.post('/app/editor/:by/:kind/:id/pages/insert', async (request, reply) => {
+  server.post('/app/editor/:by/:kind/:id/pages/insert', upload, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const key = keyOf(request);
     const editor = await editorOf(request, deps, key);
@@ -147,10 +158,8 @@ function passwordOf(request: FastifyRequest): string {
   }
 }
 
-/** Looks who it is before it keeps a byte; of a file above the limit it keeps none. */
-async function readUpload(deps: Deps, request: FastifyRequest, stream: Readable): Promise<Buffer> {
-  const isPicture = (request.routeOptions.url ?? '').endsWith('/pictures');
-  const limit = isPicture ? await pictureLimit(deps, request) : await fileLimit(deps, request);
+/** Of a file above the limit it keeps no byte. */
+async function readUpload(limit: number, request: FastifyRequest, stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -160,7 +169,16 @@ async function readUpload(deps: Deps, request: FastifyRequest, stream: Readable)
     if (size > MOST_DRAINED) break;
   }
   if (size <= limit) return Buffer.concat(chunks, size);
-  throw new RefusedError(refuse(isPicture ? 'picture-too-large' : 'file-too-large', { limitMb: limit / MIB }));
+  throw new RefusedError(refuse(isPicture(request) ? 'picture-too-large' : 'file-too-large', { limitMb: limit / MIB }));
+}
+
+function isPicture(request: FastifyRequest): boolean {
+  return (request.routeOptions.url ?? '').endsWith('/pictures');
+}
+
+/** Bytes that this person may upload here. */
+async function limitOf(deps: Deps, request: FastifyRequest): Promise<number> {
+  return isPicture(request) ? pictureLimit(deps, request) : fileLimit(deps, request);
 }
 
 async function pictureLimit(deps: Deps, request: FastifyRequest): Promise<number> {

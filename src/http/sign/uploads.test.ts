@@ -5,6 +5,7 @@ import { recipient, sentDocument, widget } from '../../../tests/support/document
 import { plainPdf } from '../../../tests/support/plain-pdf.ts';
 import { insertOwner } from '../../../tests/support/rows.ts';
 import type { DocumentSettings } from '../../domain/document/types.ts';
+import { largeBodiesOf } from '../large-bodies.ts';
 import { createServer } from '../server.ts';
 import { signRoutes } from './routes.ts';
 
@@ -76,4 +77,25 @@ test('a field of one’s own is saved with its answer and checked again', async 
   expect(state.json()).toMatchObject({
     me: { widgets: [{}, {}, { id: 'own-1', own: true, page: 2 }], answers: { 'own-1': 'Agreed' } },
   });
+});
+
+test('a large one waits for its turn among all that are in memory; of a stranger no byte is kept', async () => {
+  const { cookie, page } = await opened();
+  const send = (by: string, size: number) =>
+    server.inject({
+      method: 'POST',
+      url: `${page}/fields/proof/files?name=a.pdf`,
+      headers: { cookie: by, origin: ORIGIN, 'content-type': 'application/pdf' },
+      payload: Buffer.alloc(size, ' '),
+    });
+  const places = Array.from({ length: t.deps.settings.limits.largeBodiesAtOnce }, () => largeBodiesOf(t.deps).enter());
+  let answered = false;
+  const waiting = send(cookie, 6 * 1024 * 1024).finally(() => {
+    answered = true;
+  });
+  expect((await send('', 6 * 1024 * 1024)).json().error.code).toBe('no-session');
+  expect((await send(cookie, 100)).json().error.code).toBe('file-type');
+  expect(answered).toBe(false);
+  for (const { leave } of places) leave();
+  expect((await waiting).json().error.code).toBe('file-type');
 });

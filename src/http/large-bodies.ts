@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../features/deps.ts';
 
 /** Bytes that a body may announce without taking one of the places. */
 const LARGE = 5 * 1024 * 1024;
@@ -52,15 +53,24 @@ export class LargeBodies {
   }
 }
 
-/** Lets a body that may be large be read when it is its turn. One that does not announce its length counts as large. */
-export function queueLargeBodies(scope: FastifyInstance, bodies: LargeBodies): void {
-  scope.addHook('preParsing', async (request, reply) => {
-    if (request.is404 || request.routeOptions.config.apiBody !== 'file') return;
-    const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
-    if (announced <= LARGE) return;
-    const { turn, leave } = bodies.enter();
-    // Answered, or the client has gone.
-    reply.raw.once('close', leave);
-    await turn;
-  });
+const ofEnvironment = new WeakMap<Deps['blobs'], LargeBodies>();
+
+/** The places of an environment: its API, its app and its signing page share them. */
+export function largeBodiesOf(deps: Pick<Deps, 'blobs' | 'settings'>): LargeBodies {
+  const known = ofEnvironment.get(deps.blobs) ?? new LargeBodies(deps.settings.limits.largeBodiesAtOnce);
+  ofEnvironment.set(deps.blobs, known);
+  return known;
+}
+
+/** Whether a body may be large: it says so, or does not announce its length. */
+export function isLarge(request: FastifyRequest): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return length === undefined ? encoding !== undefined : Number(length) > LARGE;
+}
+
+/** Resolves when it is this body's turn to be read; its place is free again when it is answered, or the client has gone. */
+export async function waitForTurn(bodies: LargeBodies, reply: FastifyReply): Promise<void> {
+  const { turn, leave } = bodies.enter();
+  reply.raw.once('close', leave);
+  await turn;
 }

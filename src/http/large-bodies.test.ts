@@ -1,8 +1,8 @@
 import { type ClientRequest, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiFixture, type ApiPerson, apiFixture } from '../../../tests/support/api.ts';
-import { testSettings } from '../../../tests/support/settings.ts';
+import { type ApiFixture, type ApiPerson, apiFixture } from '../../tests/support/api.ts';
+import { testSettings } from '../../tests/support/settings.ts';
 import { LargeBodies } from './large-bodies.ts';
 
 let api: ApiFixture;
