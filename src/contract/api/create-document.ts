@@ -59,7 +59,7 @@ function language() {
       if (tag === undefined) return undefined;
       const known = readLanguage(tag);
       if (known !== undefined) return known;
-      context.addIssue({ code: 'custom', message: `unknown language: use one of ${languages.join(', ')}` });
+      context.addIssue({ code: 'custom', params: { known: languages.join(' ') } });
       return z.NEVER;
     })
     .meta({ enum: languages });

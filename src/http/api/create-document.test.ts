@@ -128,6 +128,16 @@ test.each(generic)('%s is refused with the general text and costs nothing', asyn
   expect((await api.call(owner, 'GET', '/getcredits')).json.total_credits).toBe(before);
 });
 
+test('a language nobody speaks is refused, and the ones that are spoken are named', async () => {
+  const wanted = (language: string) => ({ signers: [{ email: 'mia@example.com', language, widgets: [signature] }] });
+  const answer = await api.create(owner, wanted('tlh'));
+  expect([answer.status, answer.headers['x-error-detail']]).toEqual([
+    400,
+    'field=signers.0.language; known=en de fr es it pt ar hi ja ko',
+  ]);
+  expect((await api.create(owner, wanted('pt-BR'))).status).toBe(200);
+});
+
 test('prefilled values, half surrogates and NUL characters do no harm', async () => {
   const box = { page: 1, x: 20, y: 300, w: 120, h: 20 };
   const raw = JSON.stringify({

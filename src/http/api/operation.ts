@@ -76,8 +76,11 @@ export function failure(status: number, error: string, refusal?: Refusal<ApiReas
   return { status, body: { error }, reason: refusal.refused, ...(detail === '' ? {} : { detail }) };
 }
 
-/** A body whose properties are of types that can't be read; the first one is named beside the text. */
+/** A body whose properties are of types that can't be read; the first one is named beside the text, with the values it may have. */
 export function wrongType(error: z.ZodError): ApiAnswer {
-  const field = error.issues[0]?.path.map(String).join('.') ?? '';
-  return failure(400, apiTexts.generic, refuse('wrong-type', field === '' ? undefined : { field }));
+  const [issue] = error.issues;
+  const field = issue?.path.map(String).join('.') ?? '';
+  const known: unknown = issue?.code === 'custom' ? issue.params?.known : undefined;
+  const detail = { field, ...(typeof known === 'string' && { known }) };
+  return failure(400, apiTexts.generic, refuse('wrong-type', field === '' ? undefined : detail));
 }

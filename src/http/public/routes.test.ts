@@ -162,3 +162,23 @@ test('the sandbox says that its code lies in the owner’s mailbox', async () =>
   const gate = await sandbox.inject(String(started.headers.location));
   expect(gate.body).toContain('the code is in the sandbox’s mailbox of Ana Brandt');
 });
+
+test('a visitor is met in the language of the browser, or the one chosen there, and mailed in it', async () => {
+  const url = `/publicsign?templateid=${templateId}`;
+  const page = await live.inject({ url, headers: { 'accept-language': 'ja-JP,ja;q=0.9,en;q=0.8' } });
+  expect(page.body).toContain('<html lang="ja" dir="ltr">');
+  expect(page.body).toContain(`href="${url}&amp;lang=ar"`);
+  const chosen = await live.inject(`${url}&lang=ar`);
+  expect(chosen.body).toContain('<html lang="ar" dir="rtl">');
+  const [cookie = ''] = [chosen.headers['set-cookie']].flat();
+  const kept = cookie.split(';')[0] ?? '';
+  const visit = await post(url, { name: 'Mia', email: 'ar@example.com', phone: '' }, { ...ownPage, cookie: kept });
+  const gate = await live.inject({ url: String(visit.headers.location), headers: { cookie: kept } });
+  expect(gate.body).toContain('أدخلوا الرمز المرسل بالبريد');
+  const mail = await instance.live.deps.db
+    .selectFrom('mail')
+    .select('subject')
+    .where('recipient_address', '=', 'ar@example.com')
+    .executeTakeFirstOrThrow();
+  expect(mail.subject).toMatch(/^\d{6} هو رمزكم في /);
+});

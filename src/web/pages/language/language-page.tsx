@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { changeProfile } from '../../../contract/app/account.ts';
+import { languageNames, languages, readLanguage } from '../../../domain/language/languages.ts';
 import { call, messageOf } from '../../lib/api.ts';
 import { meQuery, useMe } from '../../lib/me.ts';
 import { readSingleKeys, saveSingleKeys } from '../../lib/shortcuts.ts';
@@ -44,8 +45,9 @@ export function LanguagePage() {
       <div className="mt-8">
         <SectionHead title="Language" />
         <p className="mt-3 text-body text-muted">
-          The app speaks English. Dates and numbers follow your browser’s language, {navigator.language}.
+          The app itself speaks English. Dates and numbers in it follow your browser’s language, {navigator.language}.
         </p>
+        <MailLanguage />
       </div>
       <TimeZone />
       <SingleKeys />
@@ -71,6 +73,46 @@ function SingleKeys() {
           saveSingleKeys(next);
         }}
       />
+    </div>
+  );
+}
+
+/** What recipients and the owner of a document read, where nobody has chosen for one of them. */
+function MailLanguage() {
+  const { account } = useMe();
+  const client = useQueryClient();
+  const language = readLanguage(account.locale) ?? 'en';
+  const save = useMutation({
+    mutationFn: (locale: string) => call(changeProfile, { body: { locale } }),
+    onSuccess: (me) => {
+      client.setQueryData(meQuery.queryKey, me);
+      tell('Language saved');
+    },
+  });
+  return (
+    <div className="mt-3 max-w-md">
+      {account.readOnly ? (
+        <p className="text-body text-muted">Emails and signing pages: {languageNames[language]}, as set in Live.</p>
+      ) : (
+        <Field
+          label="Language of emails and signing pages"
+          hint="Emails about documents, to you and your recipients, and the pages they sign on. For one person it can be another one: choose it in Review and send."
+        >
+          {(field) => (
+            <Select
+              {...field}
+              value={language}
+              options={languages.map((value) => ({ value, label: languageNames[value] }))}
+              onChange={(locale) => save.mutate(locale)}
+            />
+          )}
+        </Field>
+      )}
+      {save.isError && (
+        <div className="mt-3">
+          <Banner tone="danger">{messageOf(save.error)}</Banner>
+        </div>
+      )}
     </div>
   );
 }

@@ -57,6 +57,7 @@ export function newPerson(content: EditorContent, given: Partial<EditorPerson>):
     phone: '',
     company: '',
     jobTitle: '',
+    language: null,
     accessCode: null,
     hasAccessCode: false,
     ...given,

@@ -31,6 +31,7 @@ export function person(id: string, given: Partial<EditorPerson> = {}): EditorPer
     phone: '',
     company: '',
     jobTitle: '',
+    language: null,
     accessCode: null,
     hasAccessCode: false,
     ...given,

@@ -1,5 +1,6 @@
 import type { DocumentSettings, PageBox } from '../../../../domain/document/types.ts';
 import type { KeptField } from '../../../../domain/draft/kept.ts';
+import type { Language } from '../../../../domain/language/languages.ts';
 import type { RecipientType } from '../../../../domain/recipient/types.ts';
 import type { Person, Widget, WidgetType } from '../../../../domain/widget/types.ts';
 
@@ -19,6 +20,8 @@ export interface EditorPerson {
   readonly phone: string;
   readonly company: string;
   readonly jobTitle: string;
+  /** Of the signing page and the mails; null: the account's. */
+  readonly language: Language | null;
   /** Digits typed here; "" takes a code away, null leaves what the server has. */
   readonly accessCode: string | null;
   readonly hasAccessCode: boolean;

@@ -22,6 +22,7 @@ export function contentFrom(
     file: { version: draft.fileVersion, pages: draft.pages },
     people: people.map(({ widgets: _theirs, answers: _mine, accessCode: _never, ...person }) => ({
       ...person,
+      language: person.language ?? null,
       accessCode: null,
     })),
     widgets: [

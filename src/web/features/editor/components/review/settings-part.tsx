@@ -11,6 +11,7 @@ import { isAddress } from '../../model/people.ts';
 import { useEditor, useMay } from '../editor-context.ts';
 import { AddressList } from './address-list.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { LanguagesPart } from './languages-part.tsx';
 import { modeWords, SignaturesPart } from './signatures-part.tsx';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -38,6 +39,7 @@ export function SettingsPart() {
       >
         <Ends />
       </Disclosure>
+      <LanguagesPart />
       <Disclosure icon={Bell} title="Reminders" summary={reminderWords(settings)}>
         <Reminders />
       </Disclosure>
