@@ -18,9 +18,7 @@ export function People({ signing }: { readonly signing: Signing }) {
         <li>
           <Avatar name={view.me.name || view.me.email} mine />
           <span class="person">
-            <strong>
-              <bdi>{words.people.you(view.me.name || view.me.email)}</bdi>
-            </strong>
+            <strong>{words.people.you(view.me.name || view.me.email)}</strong>
             <span>
               {view.turn === 'waiting'
                 ? words.people.youAfter(words.list(view.waitingFor))

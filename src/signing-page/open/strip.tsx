@@ -15,7 +15,7 @@ export function Strip({ view, fields }: { readonly view: OpenView; readonly fiel
   return (
     <section class="strip" aria-labelledby="strip-title">
       <h2 class="strip-title" id="strip-title">
-        <bdi>{view.selfSign ? words.own.strip : words.strip.asks(paper.senderName, me.type)}</bdi>
+        {view.selfSign ? words.own.strip : words.strip.asks(paper.senderName, me.type)}
       </h2>
       <p class="strip-facts">{`${words.strip.facts(fields, paper.pages.length)}${ends}`}</p>
       {paper.note && (
