@@ -94,6 +94,8 @@ export const fieldView = box.extend({
   required: z.boolean(),
   /** What the recipient has answered; `picture` for signatures and images. null: nothing yet. */
   answer: z.union([z.string(), z.array(z.string()), z.object({ picture: z.literal(true) })]).nullable(),
+  /** A condition hid it from the recipient, who has acted: nothing was asked or printed. */
+  hidden: z.boolean(),
 });
 export type FieldView = z.infer<typeof fieldView>;
 

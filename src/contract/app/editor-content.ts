@@ -1,11 +1,29 @@
 import { z } from 'zod';
 import { languages } from '../../domain/language/languages.ts';
+import { logicActions, logicMatches, logicOperators, longestValue, mostRules } from '../../domain/widget/logic.ts';
 import { widgetTypes } from '../../domain/widget/types.ts';
 
 /** The one model of the editor, for documents and templates: `src/domain/draft/content.ts` on the wire. */
 
 const short = z.string().max(500);
 const texts = z.array(z.string().max(1000)).max(200);
+
+/** A condition, see `src/domain/widget/logic.ts`. May be unfinished: without rules, or with a trigger of "". */
+export const editorLogic = z.object({
+  enabled: z.boolean(),
+  action: z.enum(logicActions),
+  match: z.enum(logicMatches),
+  rules: z
+    .array(
+      z.object({
+        /** Name of another field of the same person. */
+        trigger: short,
+        operator: z.enum(logicOperators),
+        value: z.string().max(longestValue).optional(),
+      }),
+    )
+    .max(mostRules),
+});
 
 export const editorWidgetOptions = z.object({
   name: z.string().max(500),
@@ -30,6 +48,7 @@ export const editorWidgetOptions = z.object({
   minDate: z.string().max(50).optional(),
   maxDate: z.string().max(50).optional(),
   signingDate: z.boolean().optional(),
+  logic: editorLogic.optional(),
 });
 
 /** Ids of fields are the browser's: unique in the draft, 1 to 40 of `A-Z a-z 0-9 _ -`. */

@@ -20,6 +20,8 @@ export const draftProblemCodes = [
   'bad-options',
   'bad-pattern',
   'bad-formula',
+  /** A condition that can't be used; detail: fault, name, trigger, rule (from 0). */
+  'bad-logic',
   /** This kind of field can't be filled by the sender. */
   'unsupported-widget',
   'prefill-missing',

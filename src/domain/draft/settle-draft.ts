@@ -1,6 +1,6 @@
 import type { PageBox } from '../document/types.ts';
 import { isRefusal } from '../refusal.ts';
-import { checkDocumentFormulas } from '../widget/normalise.ts';
+import { checkDocumentFormulas, documentLogicFaults } from '../widget/normalise.ts';
 import type { PrefillWidget, Widget } from '../widget/types.ts';
 import { peopleProblems } from './check-people.ts';
 import { settingProblems } from './check-settings.ts';
@@ -33,14 +33,14 @@ export function settleDraft(content: DraftContent, rules: DraftRules): SettledDr
     widgets: person.widgets.flatMap((widget) => {
       const settled = settleWidget(widget, rules.matches);
       if (!isRefusal(settled)) return [settled];
-      problems.push(about(settled.refused, widget, person.id));
+      problems.push(about(settled.refused, widget, person.id, settled.detail));
       return [];
     }),
   }));
   const prefill = content.prefill.flatMap(({ widget, response }): PrefillWidget[] => {
     const settled = settleWidget(widget, rules.matches);
     if (isRefusal(settled)) {
-      problems.push(about(settled.refused, widget));
+      problems.push(about(settled.refused, widget, undefined, settled.detail));
       return [];
     }
     const answer = settleResponse(settled, response, rules.ownerDateFormat);
@@ -48,7 +48,7 @@ export function settleDraft(content: DraftContent, rules: DraftRules): SettledDr
     else if (answer.response !== null) return [{ widget: settled, response: answer.response }];
     return [];
   });
-  problems.push(...formulaProblems(people));
+  problems.push(...formulaProblems(people), ...logicProblems(content));
   return { problems, people, prefill };
 }
 
@@ -69,9 +69,14 @@ function keptOnes({ people, prefill, settings }: DraftContent, { kept }: DraftRu
 
 type Placed = { readonly widget: DraftWidget; readonly personId: string | undefined };
 
-function about(code: DraftProblem['code'], widget: DraftWidget, personId?: string): DraftProblem {
+function about(
+  code: DraftProblem['code'],
+  widget: DraftWidget,
+  personId?: string,
+  detail: DraftProblem['detail'] = {},
+): DraftProblem {
   const who = personId === undefined ? {} : { personId };
-  return { code, ...who, widgetId: widget.id, detail: { name: widget.options.name, page: widget.page } };
+  return { code, ...who, widgetId: widget.id, detail: { ...detail, name: widget.options.name, page: widget.page } };
 }
 
 function nameProblems(everything: readonly Placed[]): DraftProblem[] {
@@ -100,4 +105,18 @@ function formulaProblems(people: readonly { readonly id: string; readonly widget
     if (widget) return [about('bad-formula', widget, id)];
   }
   return [{ code: 'bad-formula' as const }];
+}
+
+/** Conditions are looked at with every field there is, also those that something else is wrong with. */
+function logicProblems({ people, prefill }: DraftContent): DraftProblem[] {
+  const lists = [...people.map(({ widgets }) => widgets), prefill.map(({ widget }) => widget)];
+  return documentLogicFaults(lists.map((list) => list.map(tidyNames))).flatMap((faults, at) =>
+    faults.map(({ widget, ...fault }) => about('bad-logic', widget, people[at]?.id, fault)),
+  );
+}
+
+function tidyNames(widget: DraftWidget): DraftWidget {
+  const { name, logic } = widget.options;
+  const rules = logic?.rules.map((rule) => ({ ...rule, trigger: rule.trigger.trim() })) ?? [];
+  return { ...widget, options: { ...widget.options, name: name.trim(), ...(logic && { logic: { ...logic, rules } }) } };
 }

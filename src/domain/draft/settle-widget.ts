@@ -14,7 +14,9 @@ export function settleWidget(widget: DraftWidget, matches: Matches): Widget | Re
   const wire = widgetToWire(widget);
   const options = normaliseOptions(widget.type, isObject(wire.options) ? wire.options : {}, matches);
   if (!isRefusal(options)) return { ...widget, options: { ...options, name: widget.options.name.trim() } };
-  if (options.refused === 'bad-pattern' || options.refused === 'bad-formula') return refuse(options.refused);
+  const { refused } = options;
+  if (refused === 'bad-pattern' || refused === 'bad-formula' || refused === 'bad-logic')
+    return refuse(refused, options.detail);
   const empty = isChoice(widget.type) && (widget.options.values ?? []).length === 0;
   return refuse(empty ? 'options-missing' : 'bad-options');
 }

@@ -3,7 +3,7 @@ import { formatDate, parseDate } from './date-format.ts';
 import { dateFormatOf } from './initial-answer.ts';
 import { decimalsOf, isNumberText } from './number.ts';
 import { type Matches, wholePattern } from './pattern.ts';
-import { isFiles, isPicture } from './response-kinds.ts';
+import { isEmpty, isFiles, isPicture } from './response-kinds.ts';
 import { isFixed } from './settle-answers.ts';
 import { pictureTypes, type Widget, type WidgetResponse } from './types.ts';
 
@@ -49,14 +49,6 @@ export function checkResponse(
   if (widget.type === 'checkbox') return checkChoices(widget, response);
   if (typeof response !== 'string') return refuse('wrong-kind', { name: widget.options.name });
   return checkText(widget, response, context);
-}
-
-/** True for nothing, blanks, and an empty selection. */
-export function isEmpty(response: WidgetResponse | undefined): boolean {
-  if (response === undefined) return true;
-  if (typeof response === 'string') return response.trim() === '';
-  if (isPicture(response)) return response.image === '';
-  return isFiles(response) ? response.files.length === 0 : response.length === 0;
 }
 
 /** A signature is always required, whatever its options say. */

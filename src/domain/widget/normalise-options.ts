@@ -1,12 +1,13 @@
-import { type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { dateFormats, formatDate, isCalendarDay, parseDate, parseFormat } from './date-format.ts';
 import { canBeReadonly, canHideText, defaultsFor, isChoice } from './defaults.ts';
 import { isNumberText } from './number.ts';
 import { type Matches, wholePattern } from './pattern.ts';
+import { readLogic } from './read-logic.ts';
 import type { WidgetColor, WidgetOptions, WidgetType } from './types.ts';
 import { isObject, readBoolean, readNumber, readText, readTexts, type WireObject } from './wire-values.ts';
 
-export type WidgetFault = 'bad-widget' | 'bad-pattern' | 'bad-formula' | 'unsupported-widget';
+export type WidgetFault = 'bad-widget' | 'bad-pattern' | 'bad-formula' | 'bad-logic' | 'unsupported-widget';
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 export type DraftOptions = Writable<Omit<WidgetOptions, 'name'>>;
 
@@ -27,7 +28,12 @@ export function normaliseOptions(
   options.color = colors.find((color) => color === readText(wire.color)?.trim().toLowerCase()) ?? 'black';
   options.hideTextWithAsterisks = canHideText(type) && (readBoolean(wire.hide_text_with_asterisks) ?? false);
   const fault = readSpecial(type, wire, options, matches);
-  return fault ? refuse(fault, { type }) : options;
+  if (fault) return refuse(fault, { type });
+  const logic = readLogic(type, wire.conditional_logic);
+  if (isRefusal(logic))
+    return refuse('bad-logic', { ...logic.detail, name: readText(wire.name) ?? type, fault: logic.refused });
+  if (logic) options.logic = logic;
+  return options;
 }
 
 /** The nearest even number from 2 to 28. */

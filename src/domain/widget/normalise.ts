@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { defaultSizes } from './defaults.ts';
 import { checkFormulas, type Formula, parseFormula } from './formula.ts';
+import { type LogicProblem, logicFaults } from './logic-fault.ts';
 import { type DraftOptions, normaliseOptions, type WidgetFault } from './normalise-options.ts';
 import type { Matches } from './pattern.ts';
 import { type Widget, type WidgetType, widgetTypes } from './types.ts';
@@ -36,7 +37,7 @@ export function normaliseWidget(wire: unknown, matches: Matches): DraftWidget | 
 
 /**
  * Reads the widgets of a whole document, one list per recipient: ids are unique in it, and so are the names given to
- * nameless ones (`<type>-<n>`). Formulas are checked over the whole document.
+ * nameless ones (`<type>-<n>`). Formulas and conditions are checked over the whole document.
  */
 export function normaliseWidgets(
   lists: readonly (readonly unknown[])[],
@@ -53,7 +54,25 @@ export function normaliseWidgets(
     drafts.push(own);
   }
   const named = nameAll(drafts);
-  return checkDocumentFormulas(named.flat()) ?? named;
+  return checkDocumentFields(named) ?? named;
+}
+
+/** What joins the fields of a document, one list per recipient: their formulas and conditions. */
+export function checkDocumentFields(lists: readonly (readonly Widget[])[]): Refusal<WidgetFault> | undefined {
+  const fault = checkDocumentFormulas(lists.flat());
+  if (fault) return fault;
+  for (const [problem] of documentLogicFaults(lists)) {
+    if (problem === undefined) continue;
+    const { widget, trigger } = problem;
+    const about = { name: widget.options.name, ...(trigger === undefined ? {} : { trigger }) };
+    return refuse('bad-logic', { ...about, fault: problem.fault });
+  }
+  return undefined;
+}
+
+/** What is wrong with the conditions, by recipient. */
+export function documentLogicFaults(lists: readonly (readonly Widget[])[]): LogicProblem[][] {
+  return lists.map((own) => logicFaults(own, lists.filter((list) => list !== own).flat()));
 }
 
 /** Formulas parse, read only number fields of the document, and none depends on itself. */

@@ -17,6 +17,16 @@ export function padDecimals(text: string, places: number): string {
   return kept === '' ? whole : `${whole}.${kept}`;
 }
 
+/** Whether two texts that are numbers mean the same one: `5` and `5.0`. Looks at the digits, so that none is lost. */
+export function sameNumber(a: string, b: string): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(text: string): string {
+  const plain = padDecimals(text, 0).replace(/^(-?)0+(?=\d)/, '$1');
+  return plain === '-0' ? '0' : plain;
+}
+
 /** A computed value with a fixed number of decimals, halves away from zero; undefined when it is no finite number. */
 export function roundToText(value: number, places: number): string | undefined {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return undefined;

@@ -68,6 +68,8 @@ function readPrefill(
   const place = readPlace(wire, type);
   const options = normaliseOptions(type, given, matches);
   if (isRefusal(options)) return options;
+  // The sender has filled it before anybody could see or skip it.
+  if (options.logic?.enabled) return refuse('bad-logic', { name: readText(given.name) ?? type, fault: 'no-target' });
   // A picture is burnt into the file; its bytes are not kept a second time.
   const echo = keepWire(type === 'image' ? { ...wire, options: { ...given, response: '' } } : wire);
   if (!place || !echo) return refuse('bad-widget', { type });

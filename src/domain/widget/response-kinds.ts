@@ -12,3 +12,11 @@ export function isFiles(response: WidgetResponse | undefined): response is { rea
 export function filesOf(response: WidgetResponse | undefined): readonly UploadedFile[] {
   return isFiles(response) ? response.files : [];
 }
+
+/** True for nothing, blanks, and an empty selection. */
+export function isEmpty(response: WidgetResponse | undefined): boolean {
+  if (response === undefined) return true;
+  if (typeof response === 'string') return response.trim() === '';
+  if (isPicture(response)) return response.image === '';
+  return isFiles(response) ? response.files.length === 0 : response.length === 0;
+}

@@ -52,14 +52,14 @@ test('read-only fields, signing dates and formulas are the server’s, whatever 
     ownerDateFormat: 'mm/dd/yyyy',
     numbersElsewhere: { pieces: '4' },
   };
-  expect(settleAnswers(list, sent, context)).toEqual({
+  expect(settleAnswers(list, sent, context).answers).toEqual({
     w1: '12.50',
     w2: '9.50',
     w3: '50',
     w4: 'fixed',
     w5: '2026-11-24',
   });
-  expect(settleAnswers(list, { ...sent, w1: '' }, context)).not.toHaveProperty('w2');
+  expect(settleAnswers(list, { ...sent, w1: '' }, context).answers).not.toHaveProperty('w2');
 });
 
 test('numbers keep every digit, and halves round away from zero', () => {

@@ -3,6 +3,7 @@ import type { CalendarDay } from './date-format.ts';
 import { canBeReadonly } from './defaults.ts';
 import { evaluateFormula, type Formula, namesIn, parseFormula } from './formula.ts';
 import { initialAnswer } from './initial-answer.ts';
+import { type LogicOutcome, logicOutcome } from './logic-outcome.ts';
 import { isNumberText, padDecimals, roundToText } from './number.ts';
 import type { Answers, Person, Widget, WidgetResponse } from './types.ts';
 
@@ -20,57 +21,72 @@ export function isFixed(widget: Widget): boolean {
   return (options.readonly && canBeReadonly(type)) || options.formula !== undefined || options.signingDate === true;
 }
 
+export interface SettledAnswers {
+  readonly answers: Answers;
+  /** The widgets that are asked for and printed: without the hidden ones, `required` as their conditions make it. */
+  readonly shown: readonly Widget[];
+}
+
 /**
  * The answers as they count: what was typed where typing is allowed, initial values in read-only fields, today in
- * signing dates, numbers with their decimals, and every formula computed. Answers to unknown widgets are dropped.
+ * signing dates, numbers with their decimals, and every formula computed. Answers to unknown widgets are dropped, and
+ * those to widgets that a condition hides, which are empty for other conditions and for formulas too.
  */
-export function settleAnswers(widgets: readonly Widget[], answers: Answers, context: SettleContext): Answers {
-  const settled: Record<string, WidgetResponse> = {};
-  for (const widget of widgets) {
-    if (widget.options.formula !== undefined) continue;
+export function settleAnswers(widgets: readonly Widget[], answers: Answers, context: SettleContext): SettledAnswers {
+  const elsewhere = context.numbersElsewhere ?? {};
+  const outcomes = new Map<Widget, LogicOutcome>();
+  const values = new Map<Widget, WidgetResponse | undefined>();
+
+  function outcomeOf(widget: Widget): LogicOutcome {
+    const known = outcomes.get(widget);
+    if (known) return known;
+    // Conditions and formulas that go round in a circle are refused when they are saved; this one ends all the same.
+    outcomes.set(widget, { hidden: false, required: widget.options.required });
+    const outcome = logicOutcome(widget, widgets, heldBy);
+    outcomes.set(widget, outcome);
+    return outcome;
+  }
+
+  function heldBy(widget: Widget): WidgetResponse | undefined {
+    if (values.has(widget)) return values.get(widget);
+    values.set(widget, undefined);
+    const value = outcomeOf(widget).hidden ? undefined : ownValue(widget);
+    values.set(widget, value);
+    return value;
+  }
+
+  function ownValue(widget: Widget): WidgetResponse | undefined {
+    const { formula, decimalPlaces = 2 } = widget.options;
+    if (formula !== undefined) return computed(widget, numberOf);
     const given = isFixed(widget)
       ? initialAnswer(widget, context.recipient, context.today, context.ownerDateFormat)
       : answers[widget.id];
-    if (given !== undefined) settled[widget.id] = widget.type === 'number' ? tidyNumber(widget, given) : given;
-  }
-  return { ...settled, ...computeFormulas(widgets, settled, context.numbersElsewhere ?? {}) };
-}
-
-function tidyNumber(widget: Widget, given: WidgetResponse): WidgetResponse {
-  if (typeof given !== 'string' || !isNumberText(given)) return given;
-  return padDecimals(given, widget.options.decimalPlaces ?? 2);
-}
-
-function computeFormulas(
-  widgets: readonly Widget[],
-  settled: Answers,
-  elsewhere: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const numbers = widgets.filter((widget) => widget.type === 'number');
-  const computed: Record<string, string> = {};
-  const open = new Set<string>();
-
-  function compute(widget: Widget): string | undefined {
-    const known = computed[widget.id];
-    if (known !== undefined) return known;
-    const formula = formulaOf(widget);
-    if (!formula || open.has(widget.id)) return undefined;
-    open.add(widget.id);
-    const value = evaluateFormula(formula, numberOf);
-    open.delete(widget.id);
-    const text = value === undefined ? undefined : roundToText(value, widget.options.decimalPlaces ?? 2);
-    if (text !== undefined) computed[widget.id] = text;
-    return text;
+    const tidy = widget.type === 'number' && typeof given === 'string' && isNumberText(given);
+    return tidy ? padDecimals(given, decimalPlaces) : given;
   }
 
   function numberOf(name: string): number | undefined {
-    const own = numbers.find((widget) => widget.options.name === name);
-    const text = own ? (own.options.formula === undefined ? settled[own.id] : compute(own)) : elsewhere[name];
+    const own = widgets.find(({ type, options }) => type === 'number' && options.name === name);
+    const text = own ? heldBy(own) : elsewhere[name];
     return typeof text === 'string' && isNumberText(text) ? Number(text) : undefined;
   }
 
-  for (const widget of numbers) compute(widget);
-  return computed;
+  const settled: Record<string, WidgetResponse> = {};
+  const shown: Widget[] = [];
+  for (const widget of widgets) {
+    const value = heldBy(widget);
+    if (value !== undefined) settled[widget.id] = value;
+    const { hidden, required } = outcomeOf(widget);
+    if (hidden) continue;
+    shown.push(required === widget.options.required ? widget : { ...widget, options: { ...widget.options, required } });
+  }
+  return { answers: settled, shown };
+}
+
+function computed(widget: Widget, numberOf: (name: string) => number | undefined): string | undefined {
+  const formula = formulaOf(widget);
+  const value = formula && evaluateFormula(formula, numberOf);
+  return value === undefined ? undefined : roundToText(value, widget.options.decimalPlaces ?? 2);
 }
 
 function formulaOf(widget: Widget): Formula | undefined {

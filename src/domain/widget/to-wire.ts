@@ -1,3 +1,4 @@
+import { logicToWire } from './read-logic.ts';
 import type { Widget } from './types.ts';
 import type { WireObject } from './wire-values.ts';
 
@@ -34,6 +35,7 @@ export function widgetToWire({ type, page, x, y, w, h, options }: Omit<Widget, '
       min_date: options.minDate,
       max_date: options.maxDate,
       signing_date: options.signingDate,
+      conditional_logic: options.logic && logicToWire(options.logic),
     }),
   };
 }

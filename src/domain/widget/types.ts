@@ -1,3 +1,5 @@
+import type { Logic } from './logic.ts';
+
 /** A widget is the box on a page that somebody fills; on screen it is called a field. */
 export const widgetTypes = [
   'signature',
@@ -59,6 +61,8 @@ export interface WidgetOptions {
   readonly maxDate?: string;
   /** date: the day of signing, filled by the server. */
   readonly signingDate?: boolean;
+  /** textbox, number, dropdown, checkbox, radio button: when it is shown or required. */
+  readonly logic?: Logic;
 }
 
 /**

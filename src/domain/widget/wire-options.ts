@@ -1,4 +1,5 @@
 import { canHideText, isChoice } from './defaults.ts';
+import { logicToWire } from './read-logic.ts';
 import { pictureTypes, type Widget } from './types.ts';
 import type { WireObject } from './wire-values.ts';
 
@@ -15,6 +16,7 @@ export function wireOptions({ type, options }: Pick<Widget, 'type' | 'options'>)
     fontsize,
     ...(isChoice(type) ? {} : { hint }),
     readonly,
+    ...(options.logic ? { conditional_logic: logicToWire(options.logic) } : {}),
     ...(canHideText(type) ? { hide_text_with_asterisks: options.hideTextWithAsterisks } : {}),
   };
 }

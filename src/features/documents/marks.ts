@@ -1,3 +1,4 @@
+import { shownWidgets } from '../../domain/widget/logic-outcome.ts';
 import { isFiles, isPicture } from '../../domain/widget/response-kinds.ts';
 import { shownText } from '../../domain/widget/shown-text.ts';
 import type { Widget, WidgetResponse } from '../../domain/widget/types.ts';
@@ -56,7 +57,7 @@ export async function marksFor(
   return [{ ...box, ...ink, kind: 'text', text, ...(multiline ? { multiline } : {}) }];
 }
 
-/** All marks of everybody who has acted, in order of position: what a revision and the final file show. */
+/** All marks of everybody who has acted, in order of position, without what conditions hide: what a revision and the final file show. */
 export async function answerMarks(
   recipients: readonly Row<'recipient'>[],
   readBlob: ReadBlob,
@@ -65,7 +66,7 @@ export async function answerMarks(
   const marks: Mark[] = [];
   for (const recipient of recipients) {
     if (recipient.acted_at === null) continue;
-    for (const widget of recipient.widgets) {
+    for (const widget of shownWidgets(recipient.widgets, recipient.answers)) {
       const response = recipient.answers[widget.id];
       if (response !== undefined) marks.push(...(await marksFor(widget, response, readBlob, reader)));
       else if (widget.type === 'checkbox' || widget.type === 'radio button') {

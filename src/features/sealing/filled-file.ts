@@ -1,5 +1,4 @@
-import { isEmpty } from '../../domain/widget/check-response.ts';
-import { filesOf } from '../../domain/widget/response-kinds.ts';
+import { filesOf, isEmpty } from '../../domain/widget/response-kinds.ts';
 import type { UploadedFile } from '../../domain/widget/types.ts';
 import type { Mark } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../domain/audit/chain.ts';
 import { decide } from '../../domain/document/decide.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { isEmpty } from '../../domain/widget/check-response.ts';
+import { shownWidgets } from '../../domain/widget/logic-outcome.ts';
 import type { OwnField } from '../../domain/widget/own-widget.ts';
+import { isEmpty } from '../../domain/widget/response-kinds.ts';
 import { isFixed } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 import type { RequestMeta } from '../caller.ts';
@@ -117,9 +118,12 @@ async function act(
 
 /** The same answers again are the same act, whatever has become of the document since. */
 function actedBefore({ document, me }: LockedSigning, answers: Answers): Finished | Refusal<SigningRefusal> {
+  const shown = new Set(shownWidgets(me.widgets, me.answers));
   const same = Object.entries(answers).every(([id, response]) => {
     const widget = me.widgets.find((one) => one.id === id);
     if (widget === undefined) return false;
+    // What a condition hid was dropped, whatever was sent for it.
+    if (!shown.has(widget)) return true;
     const kept = me.answers[id];
     return isFixed(widget) || (kept === undefined ? isEmpty(response) : sameAnswer(widget, kept, response));
   });

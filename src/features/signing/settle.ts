@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { checkResponse, isEmpty } from '../../domain/widget/check-response.ts';
+import { checkResponse } from '../../domain/widget/check-response.ts';
+import { isEmpty } from '../../domain/widget/response-kinds.ts';
 import { isFixed, settleAnswers } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 import { calendarDay } from '../documents/calendar-day.ts';
@@ -21,7 +22,7 @@ export interface SettlePeople {
 
 /**
  * Fills what the server fills (read-only values, the day of signing, formulas) and checks every answer by the same
- * rules as the page did. All faults come at once: widget id -> code.
+ * rules as the page did; what a condition hides is neither asked for nor kept. All faults come at once: widget id -> code.
  */
 export function settle(
   widgets: readonly Widget[],
@@ -30,7 +31,7 @@ export function settle(
   now: Date,
 ): Settled | Refusal<'invalid-answers'> {
   const { me, owner } = people;
-  const settled = settleAnswers(widgets, given, {
+  const { answers: settled, shown } = settleAnswers(widgets, given, {
     recipient: personOf(me),
     today: calendarDay(now, owner.time_zone),
     ownerDateFormat: owner.date_format,
@@ -40,7 +41,7 @@ export function settle(
   const faults: Record<string, string> = {};
   const answers: Record<string, Answers[string]> = {};
   const fields: string[] = [];
-  for (const widget of widgets) {
+  for (const widget of shown) {
     const response = settled[widget.id];
     const fault = checkResponse(widget, response, { matches, ownerDateFormat: owner.date_format });
     if (fault) faults[widget.id] = fault.refused;

@@ -10,7 +10,7 @@ import {
 } from '../../domain/template/join-people.ts';
 import { overrideWidgets } from '../../domain/template/override-widgets.ts';
 import { isReady } from '../../domain/template/roles.ts';
-import { checkDocumentFormulas } from '../../domain/widget/normalise.ts';
+import { checkDocumentFields } from '../../domain/widget/normalise.ts';
 import { matches } from '../../platform/text/matches.ts';
 import type { NewDocument, NewRecipient } from '../documents/new-document.ts';
 import type { Row } from '../tables.ts';
@@ -56,7 +56,7 @@ export function documentFromTemplate(
     if (isRefusal(recipient)) return recipient;
     recipients.push(recipient);
   }
-  const fault = checkDocumentFormulas(recipients.flatMap((recipient) => recipient.widgets));
+  const fault = checkDocumentFields(recipients.map((recipient) => recipient.widgets));
   if (fault) return fault;
   const prefill = answerPrefill(template.prefill, use.prefill, owner.date_format);
   if (isRefusal(prefill)) return prefill;

@@ -10,6 +10,7 @@ export const apiReasons = {
   'bad-access-code': 'An access code has at least six digits and nothing else.',
   'bad-address': 'That is no e-mail address.',
   'bad-formula': 'The formula of a number field can not be calculated.',
+  'bad-logic': 'The condition of a field can not be used; the detail names the field and the fault.',
   'bad-pattern': 'The pattern of a field is none, or takes too long.',
   'bad-widget': 'A field lacks something, or holds a value that it can not have.',
   'being-finalised': 'Everybody has acted, and the seal is being made.',

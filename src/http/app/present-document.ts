@@ -12,8 +12,9 @@ import { auditKinds } from '../../domain/audit/kinds.ts';
 import { statusAt } from '../../domain/document/expiry.ts';
 import { modeObstacles } from '../../domain/document/signature-mode.ts';
 import { currentTurn, mustAct } from '../../domain/document/turn.ts';
+import { shownWidgets } from '../../domain/widget/logic-outcome.ts';
 import { isFiles, isPicture } from '../../domain/widget/response-kinds.ts';
-import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
+import { pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
 import type { Deps } from '../../features/deps.ts';
 import { shownPages } from '../../features/documents/attached.ts';
 import { documentStateOf } from '../../features/documents/document-state.ts';
@@ -157,15 +158,20 @@ function presentRecipient(recipient: Row<'recipient'>, me: Me, turn: readonly In
     ip: recipient.acted_ip ?? recipient.viewed_ip,
     proofs: [...recipient.proofs],
     nextReminderAt: iso(recipient.next_reminder_at),
-    fields: recipient.widgets.map((widget) => presentField(widget, recipient)),
+    fields: presentFields(recipient),
   };
 }
 
 /** Answers are shown once the person has acted: until then they may still be changed. */
-function presentField(widget: Widget, recipient: Row<'recipient'>): FieldView {
+function presentFields({ widgets, answers, acted_at: actedAt }: Row<'recipient'>): FieldView[] {
+  if (actedAt === null) return widgets.map((widget) => presentField(widget, undefined, false));
+  const shown = new Set(shownWidgets(widgets, answers));
+  return widgets.map((widget) => presentField(widget, answers[widget.id], !shown.has(widget)));
+}
+
+function presentField(widget: Widget, given: WidgetResponse | undefined, hidden: boolean): FieldView {
   const { id, type, page, x, y, w, h, options } = widget;
-  const given = recipient.acted_at === null ? undefined : recipient.answers[id];
-  const field = { id, type, page, x, y, w, h, name: options.name, required: options.required };
+  const field = { id, type, page, x, y, w, h, name: options.name, required: options.required, hidden };
   if (given === undefined) return { ...field, answer: null };
   if (pictureTypes.includes(type)) return { ...field, answer: { picture: true } };
   if (typeof given === 'string') return { ...field, answer: given };

@@ -90,10 +90,11 @@ type Prefill = LoadedDraft['content']['prefill'][number];
 
 function widget(field: Prefill['widget']) {
   const { options, ...place } = field;
-  const { values, selectedValues, ...rest } = options;
+  const { values, selectedValues, logic, ...rest } = options;
   const lists = {
     ...(values === undefined ? {} : { values: [...values] }),
     ...(selectedValues === undefined ? {} : { selectedValues: [...selectedValues] }),
+    ...(logic === undefined ? {} : { logic: { ...logic, rules: logic.rules.map((rule) => ({ ...rule })) } }),
   };
   return { ...place, options: { ...rest, ...lists } };
 }

@@ -2,10 +2,10 @@ import type { Refusal } from '../../domain/refusal.ts';
 import {
   type CheckContext,
   checkResponse,
-  isEmpty,
   mustAnswer,
   type ResponseFault,
 } from '../../domain/widget/check-response.ts';
+import { isEmpty } from '../../domain/widget/response-kinds.ts';
 import { isFixed } from '../../domain/widget/settle-answers.ts';
 import type { Answers, Widget } from '../../domain/widget/types.ts';
 

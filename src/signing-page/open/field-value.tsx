@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
-import { isEmpty } from '../../domain/widget/check-response.ts';
-import { filesOf } from '../../domain/widget/response-kinds.ts';
+import { filesOf, isEmpty } from '../../domain/widget/response-kinds.ts';
 import { shownText } from '../../domain/widget/shown-text.ts';
 import { pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';

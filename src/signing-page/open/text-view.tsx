@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { environments } from '../../domain/environment.ts';
-import { isEmpty } from '../../domain/widget/check-response.ts';
-import { filesOf } from '../../domain/widget/response-kinds.ts';
+import { filesOf, isEmpty } from '../../domain/widget/response-kinds.ts';
 import { pictureTypes, type Widget } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
 import { useOnce } from '../effects.ts';

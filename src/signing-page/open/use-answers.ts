@@ -13,7 +13,7 @@ import { words } from '../words.ts';
 import { type OwnBook, useOwnFields } from './use-own-fields.ts';
 
 export interface AnswerBook extends OwnBook {
-  /** The sender's fields and the own ones. */
+  /** The sender's fields and the own ones, as far as no condition hides them now. */
   readonly widgets: readonly Widget[];
   /** As given, to be sent. */
   readonly given: Answers;
@@ -95,7 +95,7 @@ export function useAnswers(
   });
 
   const widgets = useMemo(() => [...own.senders, ...own.own], [own.senders, own.own]);
-  const answers = useMemo(
+  const { answers, shown } = useMemo(
     () =>
       settleAnswers(widgets, given, {
         recipient: me,
@@ -108,7 +108,7 @@ export function useAnswers(
 
   return {
     ...own,
-    widgets,
+    widgets: shown,
     given,
     answers,
     saveState,

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import { isEmpty } from '../../domain/widget/check-response.ts';
+import { isEmpty } from '../../domain/widget/response-kinds.ts';
 import type { Widget } from '../../domain/widget/types.ts';
 import { usePage } from '../context.ts';
 import { useWhen } from '../effects.ts';

@@ -1,3 +1,4 @@
+import { shownWidgets } from '../../../domain/widget/logic-outcome.ts';
 import { filesOf } from '../../../domain/widget/response-kinds.ts';
 import type { UploadedFile } from '../../../domain/widget/types.ts';
 import type { Mark, SlotFill } from '../../../pdf/index.ts';
@@ -16,7 +17,9 @@ export async function fillsOf(person: Row<'recipient'>, readBlob: ReadBlob): Pro
   const shown = signatureWidget(person);
   const fills: SlotFill[] = [];
   let signature: Mark | null = null;
+  const printed = new Set(shownWidgets(person.widgets, person.answers));
   for (const [index, widget] of person.widgets.entries()) {
+    if (!printed.has(widget)) continue;
     const chosen = widget.type === 'checkbox' || widget.type === 'radio button';
     const response = person.answers[widget.id] ?? (chosen ? [] : undefined);
     if (response === undefined || (chosen && (widget.options.values ?? []).length === 0)) continue;

@@ -3,6 +3,7 @@ import { PersonAvatar } from '../../../ui/avatar.tsx';
 import { nameOf } from './person-words.ts';
 
 function answerWords(field: FieldView): string {
+  if (field.hidden) return 'Hidden by its condition';
   if (field.answer === null) return 'No answer yet';
   if (typeof field.answer === 'string') return field.answer === '' ? 'Left empty' : field.answer;
   if (Array.isArray(field.answer)) return field.answer.length === 0 ? 'None chosen' : field.answer.join(', ');
