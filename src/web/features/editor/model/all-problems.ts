@@ -16,6 +16,7 @@ const further: readonly DraftProblemCode[] = [
   'bad-options',
   'bad-pattern',
   'bad-formula',
+  'bad-logic',
   'unsupported-widget',
   'bad-response',
   'bad-setting',

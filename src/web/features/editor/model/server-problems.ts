@@ -1,4 +1,6 @@
 import type { DraftProblem, DraftProblemCode } from '../../../../domain/draft/problem.ts';
+import { logicFaultCodes } from '../../../../domain/widget/logic-fault.ts';
+import { logicWords } from './logic-words.ts';
 import { personName } from './people.ts';
 import type { Problem, ProblemPlace } from './problems.ts';
 import type { EditorContent } from './types.ts';
@@ -21,6 +23,10 @@ const sentences: Record<DraftProblemCode, (who: string, problem: Told) => string
   'bad-options': (_, { detail }) => `The settings of “${detail?.name ?? ''}” contradict each other.`,
   'bad-pattern': (_, { detail }) => `The pattern of “${detail?.name ?? ''}” can’t be used.`,
   'bad-formula': (_, { detail }) => `The formula of “${detail?.name ?? 'a field'}” can’t be computed.`,
+  'bad-logic': (_, { detail }) => {
+    const fault = logicFaultCodes.find((code) => code === detail?.fault) ?? 'unreadable';
+    return `Condition of “${detail?.name ?? 'a field'}”: ${logicWords(fault, String(detail?.trigger ?? ''))}`;
+  },
   'unsupported-widget': (_, { detail }) => `You can’t fill in “${detail?.name ?? ''}” before sending.`,
   'prefill-missing': (_, { detail }) => `Fill in “${detail?.name ?? ''}”.`,
   'bad-response': (_, { detail }) => `What you filled into “${detail?.name ?? ''}” does not fit the field.`,

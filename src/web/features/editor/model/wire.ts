@@ -85,13 +85,14 @@ function personToSave({ accessCode, ...person }: EditorPerson, ids: PersonIds) {
 }
 
 function write({ owner: _owner, response: _response, options, ...widget }: EditorWidget): WireWidget {
-  const { values, selectedValues, ...rest } = options;
+  const { values, selectedValues, logic, ...rest } = options;
   return {
     ...widget,
     options: {
       ...rest,
       ...(values === undefined ? {} : { values: [...values] }),
       ...(selectedValues === undefined ? {} : { selectedValues: [...selectedValues] }),
+      ...(logic === undefined ? {} : { logic: { ...logic, rules: [...logic.rules] } }),
     },
   };
 }
