@@ -1,6 +1,7 @@
 import { isRefusal } from '../refusal.ts';
 import { namesIn, parseFormula } from './formula.ts';
-import { type LogicRule, logicTypes, needsValue, operatorsFor } from './logic.ts';
+import { type LogicRule, needsValue } from './logic.ts';
+import { logicTypes, operatorsFor } from './logic-operators.ts';
 import { isNumberText } from './number.ts';
 import type { Widget } from './types.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Logic, logicOperators, logicTypes, needsValue, operatorsFor } from './logic.ts';
+import { type Logic, logicOperators, needsValue } from './logic.ts';
 import { logicFaults } from './logic-fault.ts';
+import { logicTypes, operatorsFor } from './logic-operators.ts';
 import { shownWidgets } from './logic-outcome.ts';
 import { logicToWire, readLogic } from './read-logic.ts';
 import { settleAnswers } from './settle-answers.ts';

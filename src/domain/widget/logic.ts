@@ -1,8 +1,3 @@
-import type { WidgetType } from './types.ts';
-
-/** Widgets that a condition can stand on, and that it can look at. */
-export const logicTypes: readonly WidgetType[] = ['textbox', 'number', 'dropdown', 'checkbox', 'radio button'];
-
 export const logicActions = ['show', 'hide', 'require', 'optional'] as const;
 export type LogicAction = (typeof logicActions)[number];
 
@@ -34,17 +29,6 @@ export interface Logic {
 /** Most rules of one condition, and the longest value of one. */
 export const mostRules = 200;
 export const longestValue = 5000;
-
-/** What a rule on `target` can ask of a `trigger`; nothing where the two can't be joined. */
-export function operatorsFor(target: WidgetType, trigger: WidgetType): readonly LogicOperator[] {
-  if (!logicTypes.includes(target) || !logicTypes.includes(trigger)) return [];
-  // A text can stand for a single option, and only wait for a choice to be made.
-  const ofText = target === 'textbox';
-  if (trigger === 'checkbox')
-    return ofText ? ['checked', 'not-checked', 'equals', 'not-equals'] : ['checked', 'not-checked'];
-  if (trigger === 'radio button' && ofText) return ['equals', 'not-equals', 'checked', 'not-checked'];
-  return ['equals', 'not-equals'];
-}
 
 export function needsValue(operator: LogicOperator): boolean {
   return operator === 'equals' || operator === 'not-equals';

@@ -5,12 +5,12 @@ import {
   logicActions,
   logicMatches,
   logicOperators,
-  logicTypes,
   longestValue,
   mostRules,
   needsValue,
 } from './logic.ts';
 import type { LogicFault } from './logic-fault.ts';
+import { logicTypes } from './logic-operators.ts';
 import type { WidgetType } from './types.ts';
 import { isObject, readBoolean, readText, type WireObject } from './wire-values.ts';
 

@@ -1,5 +1,4 @@
-import { isEmpty } from '../../../domain/widget/check-response.ts';
-import { isPicture } from '../../../domain/widget/response-kinds.ts';
+import { isEmpty, isPicture } from '../../../domain/widget/response-kinds.ts';
 import type { KeptFill, Mark } from '../../../pdf/index.ts';
 import { formFieldsOf } from '../../documents/kept-file.ts';
 import { marksFor, type ReadBlob, type Reader } from '../../documents/marks.ts';

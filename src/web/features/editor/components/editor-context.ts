@@ -28,6 +28,8 @@ export interface EditorValue {
   /** Whether a document is made of this here, so that everybody needs an address. */
   readonly sends: boolean;
   readonly openSettings: () => void;
+  /** Deletes what is selected; asks first where the conditions of other fields look at it. */
+  readonly deleteSelected: () => void;
   /** The field whose text is being typed on the page. */
   readonly filling: string | null;
   readonly setFilling: (id: string | null) => void;

@@ -4,6 +4,7 @@ import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts'
 import { readDraft, spotsQuery } from '../api/editor.ts';
 import { allProblems } from '../model/all-problems.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
+import { losingRules } from '../model/rules.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
 import type { Mine } from '../model/types.ts';
 import { contentFrom } from '../model/wire.ts';
@@ -16,6 +17,7 @@ import { useNarrow } from './use-narrow.ts';
 import { useSpoken } from './use-spoken.ts';
 import { useZoom } from './use-zoom.ts';
 
+const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((file) => ({ default: file.DeleteDialog })));
 const AskedInkSheet = lazy(() => import('./asked-ink.tsx').then((file) => ({ default: file.AskedInkSheet })));
 
 export interface EditorProps {
@@ -42,6 +44,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
   const [spoken, setSpoken] = useState('');
   const [settingsAsked, setSettingsAsked] = useState(false);
   const [filling, setFilling] = useState<string | null>(null);
+  const [asksDelete, setAsksDelete] = useState(false);
   const [asked, askInk] = useState<AskedInk | null>(null);
   const openSettings = useCallback(() => setSettingsAsked(true), []);
   const area = useRef<HTMLDivElement>(null);
@@ -74,6 +77,15 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
     document.title = `${draft.facts.environment === 'sandbox' ? 'TEST ' : ''}${state.content.title || 'Draft'} - ${draft.facts.productName}`;
   }, [draft.facts, state.content.title]);
 
+  function deleteSelected(): void {
+    if (losingRules(state.content, state.selected).length > 0) {
+      setAsksDelete(true);
+      return;
+    }
+    dispatch({ kind: 'delete' });
+    say('Deleted');
+  }
+
   const value: EditorValue = {
     key,
     state,
@@ -90,6 +102,7 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
     narrow,
     sends,
     openSettings,
+    deleteSelected,
     filling,
     setFilling,
     askInk,
@@ -108,6 +121,11 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
           onKey={onKey}
           opensReview={opensReview}
         />
+        {asksDelete && (
+          <Suspense fallback={null}>
+            <DeleteDialog onClose={() => setAsksDelete(false)} />
+          </Suspense>
+        )}
         {asked !== null && (
           <Suspense fallback={null}>
             <AskedInkSheet asked={asked} />

@@ -1,3 +1,4 @@
+import { GitBranch } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { type Handle, handles } from '../model/geometry.ts';
@@ -26,6 +27,7 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
   const only = selected && state.selected.length === 1;
   const look = lookOf(state.content, widget.owner);
   const label = kindOfWidget(widget.type, widget.options).label;
+  const note = logicNote(widget);
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     if (event.button !== 0 || state.armed !== null) return;
@@ -77,15 +79,29 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
         )}
         style={{ borderColor: look.color, color: look.color, backgroundColor: tintOf(look.color) }}
       >
-        <span className="sr-only">{`${fieldWords(widget, label)}, page ${box.page}, ${widget.owner === SENDER ? 'filled in by you' : `for ${look.name}`}`}</span>
+        <span className="sr-only">{`${fieldWords(widget, label)}, page ${box.page}, ${widget.owner === SENDER ? 'filled in by you' : `for ${look.name}`}${note === '' ? '' : `, ${note}`}`}</span>
         <FieldFace widget={widget} look={look} label={label} width={place.width} height={place.height} />
       </div>
+      {note !== '' && (
+        <span
+          title={note}
+          className="pointer-events-none absolute -end-1.5 -top-1.5 grid size-4 place-items-center rounded-full bg-[#1b1f2a] text-[#e8ebf1]"
+        >
+          <GitBranch aria-hidden="true" className="size-2.5" strokeWidth={2.5} />
+        </span>
+      )}
       {filling === widget.id && <AnswerOnPage widget={widget} />}
       {only && !moving && (
         <Handles onDown={(event, handle) => resize(event, widget, handle)} small={place.width < (narrow ? 120 : 40)} />
       )}
     </div>
   );
+}
+
+/** What its condition does, in a word or two. */
+function logicNote({ options: { logic } }: EditorWidget): string {
+  if (logic?.enabled !== true) return '';
+  return logic.action === 'show' || logic.action === 'hide' ? 'hidden by logic' : 'required by logic';
 }
 
 /** Its name, and its type where the name does not tell it. */

@@ -14,7 +14,7 @@ const NARROW_WIDTH = 210;
 
 /** Floats over what is selected, or under it where it would leave the page. */
 export function FieldToolbar({ page }: { page: number }) {
-  const { state, dispatch, scale, say, narrow, openSettings } = useEditor();
+  const { state, dispatch, scale, narrow, openSettings, deleteSelected } = useEditor();
   const [choosing, setChoosing] = useState(false);
   const size = state.pages[page - 1];
   const selected = widgetsOf(state.content, state.selected).filter((widget) => widget.page === page);
@@ -59,16 +59,7 @@ export function FieldToolbar({ page }: { page: number }) {
           onClick={() => setChoosing(true)}
         />
       )}
-      <IconButton
-        icon={Trash2}
-        label="Delete"
-        size={28}
-        className={button}
-        onClick={() => {
-          dispatch({ kind: 'delete' });
-          say('Deleted');
-        }}
-      />
+      <IconButton icon={Trash2} label="Delete" size={28} className={button} onClick={deleteSelected} />
       {choosing && (
         <Suspense fallback={null}>
           <PagesDialog onClose={() => setChoosing(false)} />

@@ -5,6 +5,7 @@ import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { formatDate, parseFormat } from '../../../../domain/widget/date-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { hiddenAtStart } from '../model/hidden-at-start.ts';
 import { kindOfWidget } from '../model/kinds.ts';
 import { personName } from '../model/people.ts';
 import { type EditorPerson, type EditorWidget, SENDER } from '../model/types.ts';
@@ -63,9 +64,13 @@ export function Preview({ onClose }: { onClose: () => void }) {
   );
 }
 
+const none: ReadonlySet<string> = new Set();
+
 function PreviewPage({ page, person }: { page: number; person: EditorPerson | undefined }) {
-  const { state, key, fileVersion } = useEditor();
+  const { state, key, fileVersion, facts } = useEditor();
   const size = state.pages[page - 1];
+  const today = new Date().toISOString().slice(0, 10);
+  const hidden = person === undefined ? none : hiddenAtStart(state.content, person, today, facts.dateFormat);
   if (size === undefined) return null;
   return (
     <div
@@ -79,7 +84,7 @@ function PreviewPage({ page, person }: { page: number; person: EditorPerson | un
         className="size-full"
       />
       {state.content.widgets
-        .filter((widget) => widget.page === page)
+        .filter((widget) => widget.page === page && !hidden.has(widget.id))
         .map((widget) => (
           <PreviewField key={widget.id} widget={widget} person={person} size={size} />
         ))}

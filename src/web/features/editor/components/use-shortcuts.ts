@@ -23,7 +23,7 @@ export function useShortcuts(acts: ShortcutActs): void {
   const hear = useRef<(event: KeyboardEvent) => void>(() => {});
 
   hear.current = (event) => {
-    const { state, dispatch, scale, setScale, page, say, openSettings } = editor;
+    const { state, dispatch, scale, setScale, page, say, openSettings, deleteSelected } = editor;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
     if (
       event.defaultPrevented ||
@@ -69,8 +69,7 @@ export function useShortcuts(acts: ShortcutActs): void {
     if (event.altKey) return;
     if ((key === 'delete' || key === 'backspace') && some && inPages) {
       return done(event, () => {
-        dispatch({ kind: 'delete' });
-        say('Deleted');
+        deleteSelected();
         pageElement(page)?.parentElement?.parentElement?.focus();
       });
     }

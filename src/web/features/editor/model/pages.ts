@@ -1,3 +1,4 @@
+import { withoutRulesOn } from './rules.ts';
 import type { EditorContent, EditorFile } from './types.ts';
 
 export type Turn = 0 | 90 | 180 | 270;
@@ -34,5 +35,9 @@ export function withPages(content: EditorContent, file: EditorFile, items: reado
     const page = places.get(widget.page);
     return page === undefined ? [] : [page === widget.page ? widget : { ...widget, page }];
   });
-  return { ...content, file, widgets };
+  const kept = new Set(widgets.map(({ id }) => id));
+  return withoutRulesOn(
+    { ...content, file, widgets },
+    content.widgets.filter(({ id }) => !kept.has(id)),
+  );
 }

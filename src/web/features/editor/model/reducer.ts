@@ -6,6 +6,7 @@ import { withPersonAt, withStep, withTurn } from './order-people.ts';
 import { withInk, withStart } from './own.ts';
 import { withPages } from './pages.ts';
 import * as people from './people.ts';
+import { withRulesFollowing } from './rules.ts';
 import {
   type Box,
   type EditorContent,
@@ -118,7 +119,7 @@ function changed(state: EditorState, action: Exclude<EditorAction, { kind: 'sele
     case 'give':
       return { ...step(widgets.withOwner(content, selected, action.owner)), owner: action.owner };
     case 'options':
-      return step(widgets.withOptions(content, selected, action.change), action.merge);
+      return step(changedOptions(state, action), action.merge);
     case 'respond':
       return step(widgets.withResponse(content, action.id, action.response), action.merge);
     case 'ink':
@@ -235,6 +236,13 @@ function reboxed(state: EditorState, change: (box: Box) => Box): EditorContent {
   const moving = widgets.widgetsOf(state.content, state.selected);
   const boxes = new Map(moving.map((widget) => [widget.id, { page: widget.page, ...change(boxOf(widget)) }]));
   return widgets.withBoxes(state.content, state.pages, boxes);
+}
+
+/** Names are followed from what they were before the typing began: on the way they may be another field's. */
+function changedOptions(state: EditorState, { change, merge }: Extract<EditorAction, { kind: 'options' }>) {
+  const goesOn = merge !== undefined && merge === state.merge;
+  const before = (goesOn ? state.past.at(-1) : undefined) ?? state.content;
+  return withRulesFollowing(before, widgets.withOptions(before, state.selected, change));
 }
 
 /** Page by page, since fields of two pages have no common line. */

@@ -2,6 +2,7 @@ import type { PageBox } from '../../../../domain/document/types.ts';
 import type { WidgetOptions } from '../../../../domain/widget/types.ts';
 import { keepOnPage } from './geometry.ts';
 import { type FieldKind, optionsOf, sizeOf, uniqueName } from './kinds.ts';
+import { withoutRulesOn, withRulesAmong } from './rules.ts';
 import { type EditorContent, type EditorWidget, type PlacedBox, SENDER, type SenderResponse } from './types.ts';
 
 export function namesOf(content: EditorContent): Set<string> {
@@ -94,7 +95,7 @@ export function withCopies(
   originals: readonly EditorWidget[],
   place: (widget: EditorWidget) => PlacedBox,
 ): { readonly content: EditorContent; readonly ids: string[] } {
-  const ids: string[] = [];
+  const copies = new Map<string, EditorWidget>();
   let all = content;
   for (const original of originals) {
     const box = place(original);
@@ -107,9 +108,9 @@ export function withCopies(
       ...keepOnPage(box, page),
       options: { ...original.options, name },
     });
-    ids.push(all.widgets.at(-1)?.id ?? '');
+    copies.set(all.widgets.at(-1)?.id ?? '', original);
   }
-  return { content: all, ids };
+  return { content: withRulesAmong(all, copies), ids: [...copies.keys()] };
 }
 
 export type PageChoice = 'all' | 'all-but-first' | 'all-but-last' | { readonly from: number; readonly to: number };
@@ -135,8 +136,10 @@ export function withCopiesOnPages(
   }, content);
 }
 
+/** Rules that look at them go with them. */
 export function withoutWidgets(content: EditorContent, ids: readonly string[]): EditorContent {
-  return { ...content, widgets: content.widgets.filter((widget) => !ids.includes(widget.id)) };
+  const left = { ...content, widgets: content.widgets.filter((widget) => !ids.includes(widget.id)) };
+  return withoutRulesOn(left, widgetsOf(content, ids));
 }
 
 /** Hands fields to another person. The sender's own need an answer, a recipient's have none. */
@@ -146,7 +149,10 @@ export function withOwner(content: EditorContent, ids: readonly string[], owner:
     widgets: content.widgets.map((widget) => {
       if (!ids.includes(widget.id) || widget.owner === owner) return widget;
       const { response = null, ...rest } = widget;
-      return owner === SENDER ? { ...rest, owner, response } : { ...rest, owner };
+      if (owner !== SENDER) return { ...rest, owner };
+      // Whoever sends it has filled it before anybody could see or skip it.
+      const { logic: _none, ...options } = rest.options;
+      return { ...rest, options, owner, response };
     }),
   };
 }

@@ -11,13 +11,14 @@ import { useTakers } from '../give-menu.tsx';
 import { iconOfKind, lookOf } from '../looks.ts';
 import { Arrange } from './arrange.tsx';
 import { CommonOptions } from './common-options.tsx';
+import { LogicOptions } from './logic-options.tsx';
 import { OwnOptions } from './own-options.tsx';
 import { PlaceInputs } from './place-inputs.tsx';
 import { SenderAnswer } from './sender-answer.tsx';
 
 /** Settings of what is selected: one field in full, several by what they share. In a sheet, that has its own way out. */
 export function FieldSettings({ onClose }: { onClose: (() => void) | null }) {
-  const { state, dispatch } = useEditor();
+  const { state, dispatch, deleteSelected } = useEditor();
   const selected = widgetsOf(state.content, state.selected);
   const [widget] = selected;
   if (widget === undefined) return null;
@@ -51,6 +52,7 @@ export function FieldSettings({ onClose }: { onClose: (() => void) | null }) {
           {widget.owner === SENDER && <SenderAnswer key={widget.id} widget={widget} />}
           <CommonOptions key={`common ${widget.id}`} widget={widget} />
           {(!state.content.own || widget.type === 'cells') && <OwnOptions key={`own ${widget.id}`} widget={widget} />}
+          <LogicOptions key={`logic ${widget.id}`} widget={widget} />
           <PlaceInputs key={`place ${widget.id}`} widget={widget} />
         </>
       )}
@@ -58,7 +60,7 @@ export function FieldSettings({ onClose }: { onClose: (() => void) | null }) {
         <Button variant="quiet" icon={Copy} onClick={() => dispatch({ kind: 'duplicate' })}>
           Duplicate
         </Button>
-        <Button variant="danger" icon={Trash2} onClick={() => dispatch({ kind: 'delete' })}>
+        <Button variant="danger" icon={Trash2} onClick={deleteSelected}>
           Delete
         </Button>
       </div>
