@@ -55,6 +55,23 @@ export const publishTemplate = defineEndpoint({
   answer: z.object({ publicUrl: z.string().nullable() }),
 });
 
+/** A new title; whoever has its public address goes on having it. 404 `unknown-template`. */
+export const renameTemplate = defineEndpoint({
+  method: 'PATCH',
+  path: '/app/templates/:id',
+  params: byId,
+  body: z.object({ title: z.string().trim().min(1).max(250) }),
+  answer: done,
+});
+
+/**
+ * A CSV file with everything that was filled in on its documents. 403 `needs-plan`; 400 `names-repeat` (name); 404
+ * `unknown-template`.
+ */
+export function answersPath(id: string): `/app/templates/${string}` {
+  return `/app/templates/${encodeURIComponent(id)}/answers.csv`;
+}
+
 /** To the trash; documents made from it stay. */
 export const trashTemplateNow = defineEndpoint({
   method: 'DELETE',

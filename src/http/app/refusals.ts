@@ -96,6 +96,10 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'public-role-not-first': entry(400, "The visitor's role has to be the first in the order."),
   'role-without-person': entry(400, (d) => `Nobody takes the role ${d.role ?? ''}. Only the visitor's can stay open.`),
   'not-ready': entry(400, 'Somebody has no place to sign yet. Finish the template first.'),
+  'names-repeat': entry(
+    400,
+    (d) => `Two fields are called “${d.name ?? ''}”, so their answers can’t be told apart. Rename one.`,
+  ),
   // bulk send
   'unknown-bulk-send': entry(404, 'This bulk send does not exist, or no longer does.'),
   'no-rows': entry(400, 'There are no rows to send.'),

@@ -4,6 +4,7 @@ import {
   duplicateTemplateNow,
   listTemplatesPage,
   publishTemplate,
+  renameTemplate,
   type templateRow,
   trashTemplateNow,
 } from '../../contract/app/templates.ts';
@@ -19,11 +20,13 @@ import { duplicateTemplate } from '../../features/templates/duplicate.ts';
 import { trashTemplate } from '../../features/templates/trash.ts';
 import { serve } from './serve.ts';
 import { sessionOf } from './session.ts';
+import { templateExportRoutes } from './template-exports.ts';
 
 const done = { done: true } as const;
 
 /** The owner's templates: list, duplicate, open to the public, trash. They are made and changed in the editor. */
 export async function templateRoutes(server: FastifyInstance, deps: Deps): Promise<void> {
+  templateExportRoutes(server, deps);
   serve(server, listTemplatesPage, async ({ query }, request) => {
     const { accountId } = await sessionOf(request, deps);
     const { q, page, perPage } = query;
@@ -46,6 +49,11 @@ export async function templateRoutes(server: FastifyInstance, deps: Deps): Promi
     }
     const changed = await changeTemplate(deps, me, params.id, { isPublic });
     return isRefusal(changed) ? named(changed) : { publicUrl: publicUrl(deps, changed) };
+  });
+
+  serve(server, renameTemplate, async ({ params, body }, request) => {
+    const changed = await changeTemplate(deps, await sessionOf(request, deps), params.id, { title: body.title });
+    return isRefusal(changed) ? named(changed) : done;
   });
 
   serve(server, trashTemplateNow, async ({ params }, request) => {

@@ -9,6 +9,7 @@ const templates = createRoute({
   validateSearch: z.object({
     page: z.number().int().min(1).optional().catch(undefined),
     find: z.string().optional().catch(undefined),
+    view: z.enum(['grid', 'list']).optional().catch(undefined),
   }),
   staticData: { title: 'Templates' },
   component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),

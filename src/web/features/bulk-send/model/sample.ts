@@ -1,3 +1,4 @@
+import { keepFile } from '../../../lib/save-file.ts';
 import type { BulkForm } from '../api/bulk-send.ts';
 import { sampleRow } from './mapping.ts';
 
@@ -8,9 +9,5 @@ export async function downloadSample({ title, columns }: Pick<BulkForm, 'title' 
     bom: true,
     escape_formulas: true,
   });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'Template'} - rows.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  keepFile(new Blob([text], { type: 'text/csv' }), `${title} - rows.csv`);
 }

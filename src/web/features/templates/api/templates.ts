@@ -1,11 +1,15 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
+  answersPath,
   duplicateTemplateNow,
   listTemplatesPage,
   publishTemplate,
+  renameTemplate,
+  type TemplateRow,
   trashTemplateNow,
 } from '../../../../contract/app/templates.ts';
 import { call } from '../../../lib/api.ts';
+import { saveFile } from '../../../lib/save-file.ts';
 
 export function templatesQuery({ q, page, perPage }: { q: string; page: number; perPage: number }) {
   return queryOptions({
@@ -28,6 +32,19 @@ export function usePublish() {
   return useTemplateAct(({ id, isPublic }: { id: string; isPublic: boolean }) =>
     call(publishTemplate, { params: { id }, body: { isPublic } }),
   );
+}
+
+export function useRename() {
+  return useTemplateAct(({ id, title }: { id: string; title: string }) =>
+    call(renameTemplate, { params: { id }, body: { title } }),
+  );
+}
+
+/** Fetched before it is saved, so that a refusal is told and no file of it is left. */
+export function useDownloadAnswers() {
+  return useMutation({
+    mutationFn: ({ id, title }: TemplateRow) => saveFile(answersPath(id), `${title} - answers.csv`),
+  });
 }
 
 export function useTrashTemplate() {

@@ -1,17 +1,13 @@
-import { Copy, Globe, Hash, MoreHorizontal, PenLine, Trash2 } from 'lucide-react';
+import { Globe } from 'lucide-react';
 import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import type { TemplateRow } from '../../../../contract/app/templates.ts';
 import { timeAgo } from '../../../lib/dates.ts';
 import { plural } from '../../../lib/numbers.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { buttonClass } from '../../../ui/button.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { Link } from '../../../ui/link.tsx';
-import { Menu } from '../../../ui/menu.tsx';
+import { type TemplateAct, TemplateMenu, TemplateUses } from './template-acts.tsx';
 
-export type TemplateAct = 'edit' | 'copy' | 'copy-id' | 'public' | 'trash';
-
-interface TemplateCardProps {
+export interface TemplateCardProps {
   template: TemplateRow;
   onAct: (act: TemplateAct, template: TemplateRow) => void;
 }
@@ -19,7 +15,6 @@ interface TemplateCardProps {
 /** Its first page, what it is for, who has a part in it, and Use. */
 export function TemplateCard({ template, onAct }: TemplateCardProps) {
   const { id, title, roles, pages, fileVersion, publicUrl, updatedAt } = template;
-  const act = (name: TemplateAct) => () => onAct(name, template);
   return (
     <li className="flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-raised">
       <Link
@@ -44,38 +39,13 @@ export function TemplateCard({ template, onAct }: TemplateCardProps) {
               {plural(pages, 'page', 'pages')}, changed {timeAgo(updatedAt)}
             </p>
           </div>
-          <Menu
-            trigger={<IconButton icon={MoreHorizontal} label={`Acts for ${title}`} size={32} tooltip={false} />}
-            items={[
-              { label: 'Edit', icon: PenLine, onSelect: act('edit') },
-              { label: 'Duplicate', icon: Copy, onSelect: act('copy') },
-              { label: publicUrl === null ? 'Make public' : 'Public link', icon: Globe, onSelect: act('public') },
-              { label: 'Copy id', icon: Hash, onSelect: act('copy-id') },
-              { label: 'Delete', icon: Trash2, danger: true, onSelect: act('trash') },
-            ]}
-          />
+          <TemplateMenu template={template} onAct={onAct} />
         </div>
         <p className="text-caption break-words text-muted">
           {roles.length === 0 ? 'No roles yet' : roles.map(({ role, email }) => email || role).join(', ')}
         </p>
         <div className="mt-auto flex flex-wrap items-center gap-2 pt-2">
-          <Link
-            to="/templates/$templateId/edit"
-            params={{ templateId: id }}
-            search={{ use: true }}
-            aria-label={`Use ${title}`}
-            className={buttonClass({ variant: 'primary', size: 'small' })}
-          >
-            Use
-          </Link>
-          <Link
-            to="/templates/$templateId/bulk-send"
-            params={{ templateId: id }}
-            aria-label={`Bulk send ${title}`}
-            className={buttonClass({ size: 'small' })}
-          >
-            Bulk send
-          </Link>
+          <TemplateUses template={template} />
           {publicUrl !== null && (
             <Badge tone="accent" icon={Globe}>
               Public
