@@ -6,7 +6,7 @@ const tiers = [
   ['plans'],
   ['audit', 'mail', 'webhooks', 'credits', 'certificates', 'contacts', 'folders', 'request-log'],
   ['sessions', 'tokens', 'signing-certificate'],
-  ['billing'],
+  ['billing', 'embedding'],
   ['accounts'],
   ['documents'],
   ['signing', 'templates', 'verification'],

@@ -133,6 +133,12 @@ export const entries = {
     'Most people of one bulk send: its documents times the roles of the template.',
   ),
   bulkKeepDays: whole('BULK_SEND_DAYS', 90, [1, 3650], 'Days that the results of a bulk send are kept.'),
+  embedOrigins: whole(
+    'MAX_EMBED_ORIGINS',
+    20,
+    [1, 1000],
+    "Most addresses that may show one account's signing pages in a frame.",
+  ),
   verificationsPerHour: whole(
     'VERIFICATIONS_PER_HOUR',
     60,

@@ -44,6 +44,7 @@ export function settingsOf(config: Config, name: EnvironmentName, legal: Setting
       publicCodesPerTemplate: config.publicCodesPerTemplate,
       bulkPeople: config.bulkPeople,
       bulkKeepDays: config.bulkKeepDays,
+      embedOrigins: config.embedOrigins,
       verificationsPerHour: config.verificationsPerHour,
       verificationsAtOnce: config.verificationsAtOnce,
       verifyFileBytes: config.verifyFileMb * MB,

@@ -54,6 +54,13 @@ const statements: readonly string[] = [
   `create index on bulk_row (bulk_send_id, status, position)`,
   `create index on bulk_row (document_id)`,
   // Recipients: handing over, offline copies, embedding:
+  // Pages that may show an account's signing pages in a frame.
+  `create table embed_origin (
+    account_id text not null references account on delete cascade,
+    origin text not null,
+    created_at timestamptz not null,
+    primary key (account_id, origin)
+  )`,
   // Contacts, folders and preferences:
   // Erasure before the trash's 30 days are over: asked for by somebody, on record for good.
   `create table erasure_request (

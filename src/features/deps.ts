@@ -112,6 +112,8 @@ export interface Settings {
     /** Documents times roles of one bulk send, and days that its results are kept. */
     readonly bulkPeople: number;
     readonly bulkKeepDays: number;
+    /** Of one account. */
+    readonly embedOrigins: number;
     /** From one address, on the public page. */
     readonly verificationsPerHour: number;
     /** In one node. */

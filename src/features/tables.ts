@@ -59,6 +59,7 @@ export interface Tables {
   recipient_code: RecipientCodeTable;
   audit_event: AuditEventTable;
   audit_anchor: AuditAnchorTable;
+  embed_origin: { account_id: string; origin: string; created_at: Date };
   erasure_request: { document_id: string; asked_at: Date; asked_by: string };
   tombstone: { document_id: string; chain_head: string; erased_at: Date; erased_by: string };
   mail: MailTable;

@@ -3,11 +3,12 @@ import type { Settings } from '../features/deps.ts';
 
 /**
  * Everything from ourselves. Forms may also post to the sandbox: that is how Login to Sandbox gets there. `connect`:
- * origins that the page's scripts may call, too.
+ * origins that the page's scripts may call, too. `frames`: origins that may show the page in a frame.
  */
 export function contentSecurityPolicy(
   settings: Settings,
   connect: readonly string[] = [],
+  frames: readonly string[] = [],
 ): NonNullable<FastifyHelmetOptions['contentSecurityPolicy']> {
   const secure = settings.publicUrl.startsWith('https:');
   return {
@@ -16,7 +17,7 @@ export function contentSecurityPolicy(
       defaultSrc: ["'self'"],
       baseUri: ["'none'"],
       objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
+      frameAncestors: frames.length === 0 ? ["'none'"] : [...frames],
       formAction: ["'self'", ...(settings.publicUrl === settings.liveUrl ? [settings.sandboxUrl] : [])],
       scriptSrc: ["'self'"],
       // Positions of boxes on a page and the width of bars are style attributes.

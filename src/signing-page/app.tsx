@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageOptions, PageView } from '../contract/sign/page.ts';
 import { createApi } from './api.ts';
 import { Page } from './context.ts';
@@ -11,6 +11,7 @@ import { GatePage } from './states/gate.tsx';
 import { PublicClosedPage } from './states/public-closed.tsx';
 import { PublicCodePage } from './states/public-code.tsx';
 import { PublicFormPage } from './states/public-form.tsx';
+import { tellFrame } from './tell-frame.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -24,6 +25,11 @@ export function App({ view, options }: Props) {
   const [said, say] = useState('');
   const [zone, setZone] = useState<string | undefined>('UTC');
   useEffect(() => setZone(undefined), []);
+  const told = useRef<PageView | undefined>(undefined);
+  useEffect(() => {
+    tellFrame(options.framedBy, told.current, shown);
+    told.current = shown;
+  }, [shown, options.framedBy]);
   const show = useCallback((next: PageView) => {
     setShown(next);
     scrollTo(0, 0);

@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const require = createRequire(import.meta.url);
 
+const embedFile = 'signet-sign.js';
+
 /** Handwriting faces: the files that hold a name's letters, loaded only when Type opens. */
 const faces = {
   'dancing-script': ['latin-500', 'latin-ext-500'],
@@ -39,6 +41,16 @@ export async function buildSigningPage(outdir) {
     loader: { '.woff2': 'file' },
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    logLevel: 'warning',
+  });
+  // For other people's pages: its address stays the same, so it has no hash and stands alone.
+  await build({
+    entryPoints: [join(here, 'embed/signet-sign.ts')],
+    outfile: join(outdir, embedFile),
+    bundle: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'safari16.4', 'firefox114'],
+    minify: true,
     logLevel: 'warning',
   });
   const manifest = { script: '', styles: '', faces: {} };

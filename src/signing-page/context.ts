@@ -25,6 +25,7 @@ export const Page = createContext<PageContext>({
     base: '',
     address: '',
     language: 'en',
+    framedBy: [],
     assets: noAssets,
   },
   api: createApi(''),

@@ -44,6 +44,7 @@ export function testSettings(name: EnvironmentName): Settings {
       publicCodesPerTemplate: 1000,
       bulkPeople: 1000,
       bulkKeepDays: 90,
+      embedOrigins: 20,
       verificationsPerHour: 1000,
       verificationsAtOnce: 4,
       verifyFileBytes: 20 * MB,

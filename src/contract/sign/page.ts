@@ -32,6 +32,8 @@ export interface PageOptions {
   /** Where the page itself lies, with its query: a link to another language adds to it. */
   readonly address: string;
   readonly language: Language;
+  /** Origins whose pages may show this one in a frame, and be told what happens; empty where it is in none. */
+  readonly framedBy: readonly string[];
   readonly assets: PageAssets;
 }
 

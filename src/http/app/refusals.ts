@@ -65,6 +65,10 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   'admin-only': entry(403, 'Only an Admin of your organisation may do this.'),
   'certificate-refused': entry(400, (d) => `${d.why ?? 'This file can not be used.'}`),
   'no-certificate': entry(404, 'No certificate is uploaded.'),
+  // embedding
+  'plan-lacks-embedding': entry(403, 'Your plan does not include embedding.'),
+  'bad-origin': entry(400, 'Type an address such as https://app.example.com; http works for localhost only.'),
+  'too-many-origins': entry(400, (d) => `At most ${d.limit ?? ''} addresses: remove one first.`),
   // verification
   'verify-busy': entry(503, 'Several files are being checked at the moment. Try again in a few seconds.'),
   'not-a-pdf-body': entry(415, 'Send the PDF itself, as application/pdf.'),

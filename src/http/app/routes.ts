@@ -6,6 +6,7 @@ import { bulkSendRoutes } from './bulk-send.ts';
 import { creditRoutes } from './credits.ts';
 import { documentRoutes } from './documents.ts';
 import { editorRoutes } from './editor.ts';
+import { embeddingRoutes } from './embedding.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { operatorRoutes } from './operator.ts';
 import { planRoutes } from './plans.ts';
@@ -38,6 +39,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   await bulkSendRoutes(server, deps);
   await editorRoutes(server, deps);
   await webhookRoutes(server, deps);
+  await embeddingRoutes(server, deps);
   await requestLogRoutes(server, deps);
   await mailboxRoutes(server, deps);
   await verifyRoutes(server, deps);

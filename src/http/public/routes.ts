@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { RenderSigningPage } from '../../contract/sign/page.ts';
 import { codeForm, visitorForm } from '../../contract/sign/public.ts';
 import { tidyVisitor, visitorFaults } from '../../domain/recipient/visitor.ts';
@@ -11,6 +11,7 @@ import { chosenLanguage, keepLanguage, visitorLanguage } from '../page-language.
 import { readManifest } from '../sign/assets.ts';
 import { metaOf } from '../sign/enter.ts';
 import { setSessionCookie } from '../sign/session-cookie.ts';
+import { templateIdOf, visitIdOf } from './ids.ts';
 import { goTo, pageShower } from './show.ts';
 
 /**
@@ -60,7 +61,7 @@ export async function publicRoutes(
     if (code === '') return show(request, reply, await codeView(deps, visitId, refuse('missing')));
     const entered = await enterWithCode(deps, visitId, code, metaOf(request));
     if (!isRefusal(entered)) {
-      setSessionCookie(deps, reply, entered);
+      setSessionCookie(deps, request, reply, entered);
       return goTo(reply, `/sign/r/${entered.recipientId}`);
     }
     const { refused } = entered;
@@ -80,17 +81,4 @@ export async function publicRoutes(
     }
     return show(request, reply, closedView({ ...refusal, refused }));
   });
-}
-
-/** "" for what can't be one. */
-function templateIdOf(request: FastifyRequest): string {
-  return idOf((request.query as { readonly templateid?: unknown }).templateid);
-}
-
-function visitIdOf(request: FastifyRequest): string {
-  return idOf((request.params as { readonly visitId?: unknown }).visitId);
-}
-
-function idOf(given: unknown): string {
-  return typeof given === 'string' && /^[A-Za-z0-9]{1,40}$/.test(given) ? given : '';
 }

@@ -2,7 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageAssets, RenderSigningPage } from '../../contract/sign/page.ts';
 import type { PublicView } from '../../domain/recipient/public-view.ts';
 import type { Deps } from '../../features/deps.ts';
+import { templateFrames, visitFrames } from '../../features/embedding/framing.ts';
 import { visitorLanguage } from '../page-language.ts';
+import { isFramed, openToFrames } from '../sign/frames.ts';
+import { templateIdOf, visitIdOf } from './ids.ts';
 
 /** Answers with the page of a state. */
 export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: PageAssets) {
@@ -15,8 +18,11 @@ export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: Page
     base: '',
     assets,
   };
-  return (request: FastifyRequest, reply: FastifyReply, view: PublicView): FastifyReply => {
-    const options = { ...fixed, address: addressOf(view), language: visitorLanguage(deps, request) };
+  return async (request: FastifyRequest, reply: FastifyReply, view: PublicView): Promise<FastifyReply> => {
+    const frames = await framesOf(deps, request);
+    await openToFrames(deps, reply, frames);
+    const framedBy = isFramed(request) ? frames : [];
+    const options = { ...fixed, address: addressOf(view), language: visitorLanguage(deps, request), framedBy };
     const wait = waitOf(view);
     if (wait > 0) reply.header('retry-after', String(wait));
     return guarded(reply)
@@ -33,6 +39,13 @@ function addressOf(view: PublicView): string {
   return view.state === 'public-form'
     ? `/publicsign?templateid=${encodeURIComponent(view.template.id)}`
     : '/publicsign';
+}
+
+async function framesOf(deps: Deps, request: FastifyRequest): Promise<string[]> {
+  const visitId = visitIdOf(request);
+  if (visitId !== '') return visitFrames(deps, visitId);
+  const templateId = templateIdOf(request);
+  return templateId === '' ? [] : templateFrames(deps, templateId);
 }
 
 export function goTo(reply: FastifyReply, path: string): FastifyReply {

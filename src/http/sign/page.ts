@@ -3,12 +3,14 @@ import type { PageAssets, PageOptions, PageView, RenderSigningPage } from '../..
 import { changesQuery, type OwnerChanges } from '../../contract/sign/requests.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../../features/deps.ts';
+import { recipientFrames } from '../../features/embedding/framing.ts';
 import { exchangeLink } from '../../features/signing/exchange.ts';
 import { chooseLanguage, signingLanguage } from '../../features/signing/language.ts';
 import { ownerChanges } from '../../features/signing/owner-changes.ts';
 import { signingView } from '../../features/signing/view.ts';
 import { chosenLanguage, keepLanguage, visitorLanguage } from '../page-language.ts';
 import { metaOf, recipientIdOf, sessionOf, withSession } from './enter.ts';
+import { isFramed, openToFrames } from './frames.ts';
 import { answerRefusal } from './refusals.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
@@ -19,21 +21,30 @@ export async function pageRoutes(
   renderer: RenderSigningPage,
   assets: PageAssets,
 ): Promise<void> {
-  function show(reply: FastifyReply, view: PageView, page: ShownPage): FastifyReply {
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: PageView,
+    page: ShownPage,
+  ): Promise<FastifyReply> {
+    const { recipientId = '' } = request.params as { readonly recipientId?: string };
+    const frames = recipientId === '' ? [] : await recipientFrames(deps, recipientId);
+    await openToFrames(deps, reply, frames);
+    const framedBy = isFramed(request) ? frames : [];
     return reply
       .code(statusOf(view))
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
       .header('x-robots-tag', 'noindex, nofollow')
       .type('text/html; charset=utf-8')
-      .send(renderer(view, optionsOf(deps, assets, page)));
+      .send(renderer(view, { ...optionsOf(deps, assets, page), framedBy }));
   }
 
   server.get('/sign/:token', async (request, reply) => {
     const { token } = request.params as { token: string };
     const session = await exchangeLink(deps, token, metaOf(request));
-    if (isRefusal(session)) return show(reply, { state: 'unknown-link' }, nowhere(request));
-    setSessionCookie(deps, reply, session);
+    if (isRefusal(session)) return show(request, reply, { state: 'unknown-link' }, nowhere(request));
+    setSessionCookie(deps, request, reply, session);
     const chosen = chosenLanguage(request);
     if (chosen) await chooseLanguage(deps, session, chosen);
     // The secret leaves the address bar, and with it history, screenshots and referrers.
@@ -49,8 +60,8 @@ export async function pageRoutes(
   }
 
   // Mangled links: too long, cut by a line break, with a slash in them.
-  server.get('/sign', async (request, reply) => show(reply, { state: 'unknown-link' }, nowhere(request)));
-  server.get('/sign/*', async (request, reply) => show(reply, { state: 'unknown-link' }, nowhere(request)));
+  server.get('/sign', async (request, reply) => show(request, reply, { state: 'unknown-link' }, nowhere(request)));
+  server.get('/sign/*', async (request, reply) => show(request, reply, { state: 'unknown-link' }, nowhere(request)));
 
   server.get('/sign/r/:recipientId', async (request, reply) => {
     const session = await sessionOf(deps, request);
@@ -62,9 +73,9 @@ export async function pageRoutes(
       else keepLanguage(deps, reply, chosen);
       return reply.header('cache-control', 'no-store').redirect(address, 303);
     }
-    if (session === null) return show(reply, { state: 'no-session' }, { ...nowhere(request), address });
+    if (session === null) return show(request, reply, { state: 'no-session' }, { ...nowhere(request), address });
     const language = await signingLanguage(deps, session);
-    return show(reply, await signingView(deps, session), { base: address, address, language });
+    return show(request, reply, await signingView(deps, session), { base: address, address, language });
   });
 
   server.get(
@@ -91,7 +102,7 @@ function statusOf(view: PageView): number {
 
 type ShownPage = Pick<PageOptions, 'base' | 'address' | 'language'>;
 
-function optionsOf(deps: Deps, assets: PageAssets, page: ShownPage): PageOptions {
+function optionsOf(deps: Deps, assets: PageAssets, page: ShownPage): Omit<PageOptions, 'framedBy'> {
   const { environment, settings } = deps;
   return {
     environment: environment.name,

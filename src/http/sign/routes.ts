@@ -7,6 +7,7 @@ import { readManifest } from './assets.ts';
 import { codeRoutes } from './codes.ts';
 import { downloadRoutes } from './downloads.ts';
 import { sessionOf } from './enter.ts';
+import { embedRoutes } from './embed.ts';
 import { pageRoutes } from './page.ts';
 import { pictureRoutes } from './pictures.ts';
 import { answerRefusal } from './refusals.ts';
@@ -35,5 +36,6 @@ export async function signRoutes(
   await actRoutes(server, deps);
   await pictureRoutes(server, deps);
   await downloadRoutes(server, deps);
+  await embedRoutes(server, signingFiles);
   await server.register((scope) => uploadRoutes(scope, deps));
 }

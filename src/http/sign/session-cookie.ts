@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../features/deps.ts';
+import { isFramed } from './frames.ts';
 
 type CookieDeps = Pick<Deps, 'environment' | 'settings'>;
 
@@ -9,16 +10,20 @@ export function cookieName(deps: CookieDeps, recipientId: string): string {
   return `${prefix}signet_${deps.environment.name}_sign_${recipientId}`;
 }
 
+/** In a frame of another site only a cookie that is kept apart for that site comes back; that takes https. */
 export function setSessionCookie(
   deps: CookieDeps,
+  request: FastifyRequest,
   reply: FastifyReply,
   session: { readonly recipientId: string; readonly cookie: string; readonly expiresAt: Date },
 ): void {
+  const apart = isSecure(deps) && isFramed(request);
   reply.setCookie(cookieName(deps, session.recipientId), session.cookie, {
     // `__Host-` would need the path /: the recipient's cookie stays out of the senders' app.
     path: '/sign',
     httpOnly: true,
-    sameSite: 'lax',
+    sameSite: apart ? 'none' : 'lax',
+    partitioned: apart,
     secure: isSecure(deps),
     expires: session.expiresAt,
   });

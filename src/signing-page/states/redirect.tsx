@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { usePage } from '../context.ts';
 import { useWhen } from '../effects.ts';
 import { words } from '../words.ts';
 
@@ -16,10 +17,13 @@ function target(url: string): URL | undefined {
 /** Counts down five seconds, names the host, and can be stopped. */
 export function Redirect({ url }: { readonly url: string }) {
   const to = target(url);
+  const { options } = usePage();
+  // In a frame it is the page around that goes on.
+  const framed = options.framedBy.length > 0;
   const [left, setLeft] = useState(5);
   const [stopped, setStopped] = useState(false);
   useWhen([left, stopped], () => {
-    if (stopped || !to) return;
+    if (stopped || !to || framed) return;
     if (left === 0) {
       location.assign(to.href);
       return;
@@ -27,7 +31,7 @@ export function Redirect({ url }: { readonly url: string }) {
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   });
-  if (!to) return null;
+  if (!to || framed) return null;
   return (
     <p class="redirect">
       {!stopped && <span aria-live="off">{words.done.redirect(to.host, left)}</span>}

@@ -121,6 +121,12 @@ const webhooks = createRoute({
   staticData: { title: 'Webhooks', back: '/settings' },
   component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
+const embedding = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/embedding',
+  staticData: { title: 'Embedding', back: '/settings' },
+  component: lazyRouteComponent(() => import('../pages/embedding/embedding-page.tsx'), 'EmbeddingPage'),
+});
 const requestLog = createRoute({
   getParentRoute: () => shell,
   path: '/settings/request-log',
@@ -249,6 +255,7 @@ export const routeTree = root.addChildren([
     apiToken,
     apiReference,
     webhooks,
+    embedding,
     requestLog,
     signingCertificate,
     plan,

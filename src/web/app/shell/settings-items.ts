@@ -7,6 +7,7 @@ export type SettingsPath =
   | '/settings/api-token'
   | '/settings/api-reference'
   | '/settings/webhooks'
+  | '/settings/embedding'
   | '/settings/request-log'
   | '/settings/signing-certificate'
   | '/settings/plan'
@@ -36,6 +37,7 @@ export function settingsGroups(me: Me): readonly SettingsGroup[] {
         { to: '/settings/api-token', label: 'API Token' },
         { to: '/settings/api-reference', label: 'API reference' },
         { to: '/settings/webhooks', label: 'Webhooks' },
+        { to: '/settings/embedding', label: 'Embedding' },
         { to: '/settings/request-log', label: 'Request log' },
       ],
     },
