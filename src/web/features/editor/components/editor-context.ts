@@ -2,6 +2,7 @@ import { createContext, type Dispatch, use } from 'react';
 import type { EditorFacts, EditorKey } from '../../../../contract/app/editor.ts';
 import type { Feature } from '../../../../domain/credits/entitlements.ts';
 import type { EditorAction } from '../model/actions.ts';
+import type { FieldsByPage } from '../model/by-page.ts';
 import type { Problem } from '../model/problems.ts';
 import type { EditorState, InkKind, Suggestion } from '../model/types.ts';
 import type { Saving } from './use-autosave.ts';
@@ -14,6 +15,8 @@ export interface EditorValue {
   readonly facts: EditorFacts;
   readonly fileVersion: string;
   readonly saving: Saving;
+  /** Those of each page, in reading order. */
+  readonly fields: FieldsByPage;
   readonly problems: readonly Problem[];
   readonly suggestions: readonly Suggestion[];
   /** CSS px for a point. */

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, us
 import type { EditorDraft, EditorKey } from '../../../../contract/app/editor.ts';
 import { readDraft, spotsQuery } from '../api/editor.ts';
 import { allProblems } from '../model/all-problems.ts';
+import { byPage, type FieldsByPage } from '../model/by-page.ts';
 import { openState, reduceEditor } from '../model/reducer.ts';
 import { losingRules } from '../model/rules.ts';
 import { suggestionsFrom } from '../model/suggestions.ts';
@@ -58,7 +59,11 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
   useFillingNew(state, { dispatch, setFilling, askInk, openSettings });
 
   const sends = key.kind === 'document';
-  const problems = useMemo(() => allProblems(state, sends, draft.facts), [state, sends, draft.facts]);
+  const { mode, content, pages } = state;
+  const problems = useMemo(
+    () => allProblems({ mode, content, pages }, sends, draft.facts),
+    [mode, content, pages, sends, draft.facts],
+  );
   const spots = useQuery(spotsQuery(key, state.content.file.version));
   const suggestions = useMemo(
     () => suggestionsFrom(spots.data?.spots ?? [], state.content),
@@ -85,8 +90,14 @@ export function Editor({ editorKey: key, draft: opened, onBack, onSent, onKey, o
     dispatch({ kind: 'delete' });
     say('Deleted');
   }
+  const grouped = useRef<FieldsByPage>(new Map());
+  const fields = useMemo(() => {
+    grouped.current = byPage(state.content.widgets, grouped.current);
+    return grouped.current;
+  }, [state.content.widgets]);
 
   const value: EditorValue = {
+    fields,
     key,
     state,
     dispatch,

@@ -1,5 +1,5 @@
 import { GitBranch } from 'lucide-react';
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { cx } from '../../../lib/cx.ts';
 import { type Handle, handles } from '../model/geometry.ts';
 import { kindOfWidget } from '../model/kinds.ts';
@@ -19,7 +19,7 @@ interface FieldBoxProps {
 }
 
 /** One field on a page: select, move and draw it larger by mouse, finger or keys. */
-export function FieldBox({ widget, box, moving }: FieldBoxProps) {
+export const FieldBox = memo(function FieldBox({ widget, box, moving }: FieldBoxProps) {
   const { state, dispatch, scale, narrow, filling } = useEditor();
   const fill = useFill(widget);
   const { move, resize } = useMoves();
@@ -96,7 +96,7 @@ export function FieldBox({ widget, box, moving }: FieldBoxProps) {
       )}
     </div>
   );
-}
+});
 
 /** What its condition does, in a word or two. */
 function logicNote({ options: { logic } }: EditorWidget): string {

@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, use, useRef, useSyncExternalStore } from 'react';
 import type { Guide } from '../model/snap.ts';
 import type { Box, PlacedBox } from '../model/types.ts';
 
@@ -6,6 +6,8 @@ import type { Box, PlacedBox } from '../model/types.ts';
 export interface Gesture {
   /** Boxes as they would be. */
   readonly boxes: ReadonlyMap<string, PlacedBox>;
+  /** Pages on which these boxes stood. */
+  readonly from: ReadonlySet<number>;
   readonly guides: { readonly page: number; readonly lines: readonly Guide[] } | null;
   readonly marquee: { readonly page: number; readonly box: Box } | null;
   /** A field on its way from the palette, or armed and hovering: where it would land. */
@@ -20,7 +22,14 @@ export interface Point {
   readonly y: number;
 }
 
-export const still: Gesture = { boxes: new Map(), guides: null, marquee: null, ghost: null, finger: null };
+export const still: Gesture = {
+  boxes: new Map(),
+  from: new Set(),
+  guides: null,
+  marquee: null,
+  ghost: null,
+  finger: null,
+};
 
 export interface GestureStore {
   get(): Gesture;
@@ -61,4 +70,21 @@ export function useGestureStore(): GestureStore {
 export function useGesture(): Gesture {
   const store = useGestureStore();
   return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** What it does on one page; a page that it has nothing to do with is not drawn anew while it lasts. */
+export function useGestureOn(page: number): Gesture {
+  const store = useGestureStore();
+  const last = useRef(still);
+  const read = () => {
+    const gesture = store.get();
+    if (concerns(gesture, page) || concerns(last.current, page)) last.current = gesture;
+    return last.current;
+  };
+  return useSyncExternalStore(store.subscribe, read);
+}
+
+function concerns({ boxes, guides, marquee, ghost, from }: Gesture, page: number): boolean {
+  if (from.has(page) || [guides, marquee, ghost?.box].some((each) => each?.page === page)) return true;
+  return [...boxes.values()].some((box) => box.page === page);
 }

@@ -64,7 +64,7 @@ export interface OwnerLook {
 }
 
 /** How the fields of a person, or the sender's own, look. */
-export function lookOf(content: EditorContent, owner: string): OwnerLook {
+export function lookOf(content: Pick<EditorContent, 'people' | 'own'>, owner: string): OwnerLook {
   if (owner === SENDER && content.own) return { color: ownTint, index: 0, name: 'you', initial: '✓' };
   if (owner === SENDER) return { color: senderTint, index: 7, name: 'you', initial: '✓' };
   const index = content.people.findIndex((person) => person.id === owner);

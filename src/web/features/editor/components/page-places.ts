@@ -16,10 +16,15 @@ export function placeAt(
 ): { readonly page: number; readonly x: number; readonly y: number } | undefined {
   const area = document.getElementById('editor-pages')?.getBoundingClientRect();
   if (area === undefined || !inside(at, area)) return undefined;
-  for (let page = 1; page <= pages; page += 1) {
+  // Pages lie under each other: of 300 only a few are measured.
+  let [first, last] = [1, pages];
+  while (first <= last) {
+    const page = (first + last) >> 1;
     const box = pageElement(page)?.getBoundingClientRect();
-    if (box === undefined || !inside(at, box)) continue;
-    return { page, x: (at.x - box.left) / scale, y: (at.y - box.top) / scale };
+    if (box === undefined) return undefined;
+    if (at.y < box.top) last = page - 1;
+    else if (at.y > box.bottom) first = page + 1;
+    else return inside(at, box) ? { page, x: (at.x - box.left) / scale, y: (at.y - box.top) / scale } : undefined;
   }
   return undefined;
 }
@@ -49,7 +54,14 @@ export function scrollToPage(page: number, y = 0, scale = 1): void {
   area.scrollTo({ top, behavior: 'auto' });
 }
 
+/** Frames in which a page that came into sight is drawn. */
+const FRAMES = 20;
+
 /** Gives the focus to a field once it is drawn. */
-export function focusField(id: string): void {
-  requestAnimationFrame(() => document.getElementById(`field-${id}`)?.focus({ preventScroll: false }));
+export function focusField(id: string, frames = FRAMES): void {
+  requestAnimationFrame(() => {
+    const field = document.getElementById(`field-${id}`);
+    if (field !== null) field.focus({ preventScroll: false });
+    else if (frames > 0) focusField(id, frames - 1);
+  });
 }

@@ -3,28 +3,46 @@ import { pageWidths } from '../../../../contract/app/documents.ts';
 import { editorPagePath } from '../../../../contract/app/editor-pages.ts';
 import { cx } from '../../../lib/cx.ts';
 import { overlaps } from '../model/geometry.ts';
-import { inReadingOrder } from '../model/order.ts';
-import type { EditorWidget } from '../model/types.ts';
+import type { EditorWidget, PlacedBox } from '../model/types.ts';
 import { useEditor } from './editor-context.ts';
 import { FieldBox } from './field-box.tsx';
 import { FieldToolbar } from './field-toolbar.tsx';
-import { useGesture, useGestureStore } from './gesture.ts';
+import { useGestureOn, useGestureStore } from './gesture.ts';
 import { Ghost, Guides, Marquee } from './overlays.tsx';
 import { pageId, placeAt } from './page-places.ts';
 import { followPointer } from './pointer.ts';
 import { SuggestedSpots } from './suggested-spots.tsx';
 
-/** A page of paper with its fields. A press on the paper places what is armed, or draws a frame around fields. */
-export function PageSheet({ page }: { page: number }) {
-  const { state, dispatch, scale, say } = useEditor();
-  const store = useGestureStore();
-  const gesture = useGesture();
-  const size = state.pages[page - 1];
-  if (size === undefined) return null;
+interface PageSheetProps {
+  page: number;
+  of: number;
+  /** CSS px. */
+  width: number;
+  height: number;
+  near: boolean;
+}
 
-  const shown = inReadingOrder(state.content.widgets)
-    .map((widget) => ({ widget, box: gesture.boxes.get(widget.id) ?? widget }))
-    .filter(({ box }) => box.page === page);
+/** A page of paper; far from what is in sight it is nothing but its size. */
+export const PageSheet = memo(function PageSheet({ page, of, width, height, near }: PageSheetProps) {
+  return (
+    <section
+      id={pageId(page)}
+      data-page={page}
+      aria-label={`Page ${page} of ${of}`}
+      className="relative mx-auto bg-paper shadow-1"
+      style={{ width, height }}
+    >
+      {near && <PageContents page={page} width={width} />}
+    </section>
+  );
+});
+
+/** The page with its fields. A press on the paper places what is armed, or draws a frame around fields. */
+function PageContents({ page, width }: { page: number; width: number }) {
+  const { state, dispatch, scale, say, fields } = useEditor();
+  const store = useGestureStore();
+  const gesture = useGestureOn(page);
+  const shown = fieldsShown(state.content.widgets, fields.get(page) ?? [], gesture.boxes, page);
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     if (event.button !== 0) return;
@@ -68,17 +86,14 @@ export function PageSheet({ page }: { page: number }) {
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard, Enter on a kind of field places it.
-    <section
-      id={pageId(page)}
-      data-page={page}
-      aria-label={`Page ${page} of ${state.pages.length}`}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the paper itself; by keyboard, Enter on a kind of field places it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+    <div
       onPointerDown={onPointerDown}
       onClick={onClick}
-      className={cx('relative mx-auto bg-paper shadow-1', state.armed !== null && 'cursor-crosshair')}
-      style={{ width: size.width * scale, height: size.height * scale }}
+      className={cx('absolute inset-0', state.armed !== null && 'cursor-crosshair')}
     >
-      <PagePicture page={page} width={size.width * scale} />
+      <PagePicture page={page} width={width} />
       <SuggestedSpots page={page} />
       {shown.map(({ widget, box }) => (
         <FieldBox key={widget.id} widget={widget} box={box} moving={gesture.boxes.has(widget.id)} />
@@ -87,8 +102,21 @@ export function PageSheet({ page }: { page: number }) {
       <Marquee page={page} />
       <Ghost page={page} />
       {gesture.boxes.size === 0 && <FieldToolbar page={page} />}
-    </section>
+    </div>
   );
+}
+
+/** Those that stand on the page while nothing moves, and those that are being moved onto it. */
+function fieldsShown(
+  all: readonly EditorWidget[],
+  here: readonly EditorWidget[],
+  boxes: ReadonlyMap<string, PlacedBox>,
+  page: number,
+): { readonly widget: EditorWidget; readonly box: PlacedBox }[] {
+  const arriving = boxes.size === 0 ? [] : all.filter(({ id, page: from }) => from !== page && boxes.has(id));
+  return [...here, ...arriving]
+    .map((widget) => ({ widget, box: boxes.get(widget.id) ?? widget }))
+    .filter(({ box }) => box.page === page);
 }
 
 function within(widgets: readonly EditorWidget[], page: number, box: Parameters<typeof overlaps>[0]): string[] {

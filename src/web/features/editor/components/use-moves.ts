@@ -23,6 +23,7 @@ export function useMoves() {
   /** Moves all selected; the one under the pointer leads. */
   function move(event: PointerEvent, lead: EditorWidget, ids: readonly string[], onClick: () => void): void {
     const moving = content.widgets.filter((widget) => ids.includes(widget.id));
+    const from = new Set(moving.map((widget) => widget.page));
     const start = document.getElementById(`field-${lead.id}`)?.getBoundingClientRect();
     const grip = { x: event.clientX - (start?.left ?? 0), y: event.clientY - (start?.top ?? 0) };
     followPointer(event, {
@@ -41,6 +42,7 @@ export function useMoves() {
         const box = keepOnPage({ ...free, x: free.x + snapped.dx, y: free.y + snapped.dy }, target);
         store.set({
           boxes: together(moving, lead, { page, ...box }),
+          from,
           guides: { page, lines: snapped.guides },
           finger: drag.touch ? drag.at : null,
         });

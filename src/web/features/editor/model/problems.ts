@@ -1,4 +1,5 @@
 import { roleProblem } from '../../../../domain/recipient/allowed-widgets.ts';
+import { byPage } from './by-page.ts';
 import { overlaps } from './geometry.ts';
 import { optionFault } from './option-faults.ts';
 import { inReadingOrder } from './order.ts';
@@ -111,13 +112,14 @@ export function isUnanswered({ type, response, options }: EditorWidget): boolean
 }
 
 function overlapWarnings(widgets: readonly EditorWidget[]): Problem[] {
-  const order = inReadingOrder(widgets);
   const found: Problem[] = [];
-  for (const [index, widget] of order.entries()) {
-    const under = order.slice(0, index).find((other) => other.page === widget.page && overlaps(other, widget));
-    if (under === undefined) continue;
-    const words = `“${widget.options.name}” lies over “${under.options.name}” on page ${widget.page}.`;
-    found.push({ words, place: { at: 'widget', id: widget.id }, warning: true });
+  for (const here of [...byPage(widgets)].sort(([a], [b]) => a - b).map(([, fields]) => fields)) {
+    for (const [index, widget] of here.entries()) {
+      const under = here.find((other, before) => before < index && overlaps(other, widget));
+      if (under === undefined) continue;
+      const words = `“${widget.options.name}” lies over “${under.options.name}” on page ${widget.page}.`;
+      found.push({ words, place: { at: 'widget', id: widget.id }, warning: true });
+    }
   }
   return found;
 }
