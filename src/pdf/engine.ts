@@ -274,7 +274,7 @@ export type DrawCommand = { readonly tag?: Tag } & (
       readonly size: number;
       readonly weight?: 400 | 500 | 600;
       readonly face?: 'text' | 'mono';
-      /** CSS colour. */
+      /** `#rrggbb`, as all colours here. */
       readonly color?: string;
       readonly align?: 'start' | 'center' | 'end';
       /** Shrinks to this width. */

@@ -64,7 +64,7 @@ describe('a paper', () => {
     for (const [n, wished] of [100, 180, 200, 280].entries())
       expect(Math.abs((points[n] ?? 0) - wished)).toBeLessThan(1.6);
     const rect = await inkBox(
-      await paper({ kind: 'rect', x: 50, y: 60, w: 100, h: 40, radius: 6, fill: '#000' }),
+      await paper({ kind: 'rect', x: 50, y: 60, w: 100, h: 40, radius: 6, fill: '#000000' }),
       1,
       isBlack,
     );

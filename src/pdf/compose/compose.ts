@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { SKRSContext2D } from '@napi-rs/canvas';
-import { create as createQr } from 'qrcode';
 import { newPdf } from '../document/new-pdf.ts';
 import { writeDict } from '../document/syntax.ts';
 import { numberText, textString } from '../document/values.ts';
@@ -10,6 +7,7 @@ import { type Picture, Pictures, pictureStroke } from '../ink/pictures.ts';
 import { measureWith, setLine } from '../ink/set-line.ts';
 import type { Stroke } from '../ink/stroke.ts';
 import { addMetadata } from './metadata.ts';
+import { shapeStroke } from './shapes.ts';
 import { Structure } from './structure.ts';
 
 /** Draws a new PDF. Texts keep their order and extract as given; every font is embedded. Throws `PdfError` for a picture that is none. */
@@ -75,41 +73,10 @@ interface Run {
 function strokesOf(command: DrawCommand, picture: Picture | null): Stroke[] {
   if (command.kind === 'text') return textStrokes(command);
   if (command.kind === 'image') return picture ? [pictureStroke(command, picture)] : [];
-  return [{ kind: 'drawn', text: null, draw: (context) => draw(context, command) }];
+  return [shapeStroke(command)];
 }
 
-function draw(context: SKRSContext2D, command: CommandOf<'line' | 'rect' | 'qr'>): void {
-  switch (command.kind) {
-    case 'line':
-      context.strokeStyle = command.color;
-      context.lineWidth = command.width;
-      context.beginPath();
-      context.moveTo(command.x1, command.y1);
-      context.lineTo(command.x2, command.y2);
-      context.stroke();
-      break;
-    case 'rect':
-      context.beginPath();
-      context.roundRect(command.x, command.y, command.w, command.h, command.radius ?? 0);
-      if (command.fill !== undefined) {
-        context.fillStyle = command.fill;
-        context.fill();
-      }
-      if (command.stroke !== undefined) {
-        context.strokeStyle = command.stroke;
-        context.lineWidth = command.strokeWidth ?? 1;
-        context.stroke();
-      }
-      break;
-    case 'qr':
-      drawQr(context, command);
-      break;
-  }
-}
-
-type CommandOf<K extends DrawCommand['kind']> = Extract<DrawCommand, { readonly kind: K }>;
-
-function textStrokes(command: CommandOf<'text'>): Stroke[] {
+function textStrokes(command: Extract<DrawCommand, { readonly kind: 'text' }>): Stroke[] {
   const face = command.face ?? 'text';
   const weight = command.weight ?? 400;
   const width = measureWith(face, weight)(command.text, command.size);
@@ -127,35 +94,4 @@ function textStrokes(command: CommandOf<'text'>): Stroke[] {
     x: command.x,
     baseline: command.y,
   });
-}
-
-const layouts = new Map<string, { readonly size: number; readonly dark: (row: number, column: number) => boolean }>();
-
-/** Modules of a QR code (level M), laid out once per text. */
-function qrLayout(text: string): { readonly size: number; readonly dark: (row: number, column: number) => boolean } {
-  const key = createHash('sha256').update(text).digest('hex');
-  const known = layouts.get(key);
-  if (known) return known;
-  const { modules } = createQr(text, { errorCorrectionLevel: 'M' });
-  const layout = { size: modules.size, dark: (row: number, column: number) => modules.get(row, column) === 1 };
-  if (layouts.size > 100) layouts.clear();
-  layouts.set(key, layout);
-  return layout;
-}
-
-function drawQr(context: SKRSContext2D, command: CommandOf<'qr'>): void {
-  const { size, dark } = qrLayout(command.text);
-  const module = command.size / size;
-  context.fillStyle = '#000000';
-  context.beginPath();
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (!dark(row, column)) continue;
-      let run = 1;
-      while (column + run < size && dark(row, column + run)) run++;
-      context.rect(command.x + column * module, command.y + row * module, run * module, module);
-      column += run - 1;
-    }
-  }
-  context.fill();
 }

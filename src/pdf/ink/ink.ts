@@ -41,6 +41,8 @@ export class Ink {
       }
       case 'plain':
         return this.#plain(height, stroke);
+      case 'path':
+        return () => ({ content: pathText(height, stroke), resources: new Map() });
       case 'picture':
         return (revision) => this.#picture(revision, height, stroke);
     }
@@ -98,7 +100,17 @@ function turnText(turn: NonNullable<StrokeOf<'plain'>['turned']>, height: number
   return `${matrix.map((value) => numberText(value)).join(' ')} cm`;
 }
 
-/** `#rrggbb` as the operands of `rg`. */
+/** On a sheet whose y goes downward. */
+function pathText(height: number, { path, fill, line }: StrokeOf<'path'>): string {
+  const parts = ['q', `1 0 0 -1 0 ${numberText(height)} cm`];
+  if (fill !== undefined) parts.push(`${colorText(fill)} rg`);
+  if (line !== undefined) parts.push(`${colorText(line.color)} RG ${numberText(line.width)} w`);
+  const paint = fill === undefined ? (line === undefined ? 'n' : 'S') : line === undefined ? 'f' : 'B';
+  parts.push(path, paint, 'Q\n');
+  return parts.join('\n');
+}
+
+/** `#rrggbb` as the operands of `rg` and `RG`. */
 function colorText(color: string): string {
   return [1, 3, 5].map((at) => numberText(Number.parseInt(color.slice(at, at + 2), 16) / 255, 4)).join(' ');
 }

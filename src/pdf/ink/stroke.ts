@@ -21,6 +21,14 @@ export type Stroke =
       readonly opacity?: number;
       readonly turned?: Turn;
     }
+  /** Path operators of a page, filled, outlined or both. */
+  | {
+      readonly kind: 'path';
+      readonly path: string;
+      /** `#rrggbb`. */
+      readonly fill?: string;
+      readonly line?: { readonly width: number; readonly color: string };
+    }
   | {
       readonly kind: 'picture';
       readonly picture: PictureObject;

@@ -48,12 +48,24 @@ export function readTrueType(path: string, name: string): TrueType {
     ascent: hhea.readInt16BE(4),
     descent: hhea.readInt16BE(6),
     box: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
-    glyphOf: glyphLookup(table('cmap')),
+    glyphOf: rememberedGlyphs(glyphLookup(table('cmap'))),
     advance: (glyph) => hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4),
     sideBearing: (glyph) =>
       glyph < metrics ? hmtx.readInt16BE(glyph * 4 + 2) : hmtx.readInt16BE(metrics * 4 + (glyph - metrics) * 2),
     outline: (glyph) => (glyph < glyphs ? glyf.subarray(place(glyph), place(glyph + 1)) : Buffer.alloc(0)),
     table,
+  };
+}
+
+/** Texts use the same few characters again and again. */
+function rememberedGlyphs(lookup: (codePoint: number) => number): (codePoint: number) => number {
+  const known = new Map<number, number>();
+  return (codePoint) => {
+    const found = known.get(codePoint);
+    if (found !== undefined) return found;
+    const glyph = lookup(codePoint);
+    known.set(codePoint, glyph);
+    return glyph;
   };
 }
 
