@@ -9,6 +9,8 @@ const statements: readonly string[] = [
   // Signatures of uploads and signing:
   `alter table document add column keeps_signatures boolean not null default false`,
   `create index on document (sealing_retry_at) where sealing_retry_at is not null`,
+  // What a seal needs is read at once, however many one-time certificates there are.
+  `create index on certificate (created_at) where purpose <> 'signer' or revoked_at is not null`,
   // Conditions:
   // Languages:
   `alter table recipient add column language text`,

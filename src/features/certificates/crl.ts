@@ -1,6 +1,6 @@
 import { createCrl, type RevocationReason } from '../../pdf/index.ts';
 import type { CertificateDeps } from './ensure.ts';
-import { isKeyHere, revokedUnder, type StoredCertificate, withKey } from './store.ts';
+import { isKeyHere, type StoredCertificate, withKey } from './store.ts';
 
 /** RFC 5280, 5.3.1: as stored. */
 export const reasonCodes: Readonly<Record<RevocationReason, number>> = {
@@ -31,11 +31,15 @@ const kept = new WeakMap<CertificateDeps['keys'], Map<string, Kept>>();
 /**
  * The CA's current list as DER, good for 7 days; the same for ten minutes, unless a certificate is revoked. Its number
  * is the second it was made in: it only grows. Of a root whose key is elsewhere it is the list that key signed last.
+ * `rows` are the certificates revoked under it.
  */
-export async function makeCrl(deps: CertificateDeps, ca: StoredCertificate): Promise<Uint8Array> {
+export async function makeCrl(
+  deps: CertificateDeps,
+  ca: StoredCertificate,
+  rows: readonly StoredCertificate[],
+): Promise<Uint8Array> {
   if (!isKeyHere(ca) && ca.offline_crl !== null) return ca.offline_crl;
   const thisUpdate = deps.clock();
-  const rows = await revokedUnder(deps.db, ca.serial);
   const revoked = JSON.stringify(rows.map((row) => [row.serial, row.revoked_at, row.revocation_reason]));
   const lists = kept.get(deps.keys) ?? new Map<string, Kept>();
   kept.set(deps.keys, lists);

@@ -1,37 +1,48 @@
 import { goodAnswer, type KeyAndCertificate, type SealIdentity, type ValidationData } from '../../pdf/index.ts';
 import { makeCrl } from './crl.ts';
 import { type CertificateDeps, ensureCertificates } from './ensure.ts';
-import { certificateBySerial, newestCertificate, type StoredCertificate, withKey } from './store.ts';
+import { readStanding, type StandingCertificates } from './standing.ts';
+import { certificateBySerial, type StoredCertificate, withKey } from './store.ts';
 
 /** Everything that sealing to B-LTA with the built-in certificates needs. Makes missing ones first. */
 export async function sealIdentity(deps: CertificateDeps): Promise<SealIdentity> {
   await haveCertificates(deps);
-  const seal = found(await newestCertificate(deps.db, 'seal', deps.clock()), 'seal');
-  const { timestamp, validation } = await builtInTimestamps(deps);
-  const signer = await signerFrom(deps, seal);
-  return { signer, timestamp, validation: joinValidation(await proofOf(deps, seal), validation) };
+  const standing = await readStanding(deps.db);
+  const seal = found(standing.newest('seal', deps.clock()), 'seal');
+  const { timestamp, validation } = await timestampsOf(deps, standing);
+  const signer = signerFrom(deps, standing, seal);
+  return { signer, timestamp, validation: joinValidation(await proofIn(deps, standing, seal), validation) };
 }
 
 /** The built-in signer alone. */
 export async function builtInSigner(deps: CertificateDeps): Promise<SealIdentity['signer']> {
   await haveCertificates(deps);
-  return signerFrom(deps, found(await newestCertificate(deps.db, 'seal', deps.clock()), 'seal'));
+  const standing = await readStanding(deps.db);
+  return signerFrom(deps, standing, found(standing.newest('seal', deps.clock()), 'seal'));
 }
 
-async function signerFrom(deps: CertificateDeps, seal: StoredCertificate): Promise<SealIdentity['signer']> {
-  const { chain } = await chainOf(deps, seal);
+function signerFrom(
+  deps: CertificateDeps,
+  standing: StandingCertificates,
+  seal: StoredCertificate,
+): SealIdentity['signer'] {
+  const { chain } = chainOf(standing, seal);
   return { ...withKey(deps.keys, seal), chain, algorithm: 'ecdsa-p256-sha256' };
 }
 
+type BuiltInTimestamps = Pick<SealIdentity, 'timestamp' | 'validation'>;
+
 /** The built-in timestamp authority, with what proves it as of now. */
-export async function builtInTimestamps(
-  deps: CertificateDeps,
-): Promise<Pick<SealIdentity, 'timestamp' | 'validation'>> {
+export async function builtInTimestamps(deps: CertificateDeps): Promise<BuiltInTimestamps> {
   await haveCertificates(deps);
-  const authority = found(await newestCertificate(deps.db, 'timestamp', deps.clock()), 'timestamp');
-  const { chain } = await chainOf(deps, authority);
+  return timestampsOf(deps, await readStanding(deps.db));
+}
+
+async function timestampsOf(deps: CertificateDeps, standing: StandingCertificates): Promise<BuiltInTimestamps> {
+  const authority = found(standing.newest('timestamp', deps.clock()), 'timestamp');
+  const { chain } = chainOf(standing, authority);
   const timestamp: KeyAndCertificate & { chain: readonly Uint8Array[] } = { ...withKey(deps.keys, authority), chain };
-  return { timestamp, validation: await proofOf(deps, authority) };
+  return { timestamp, validation: await proofIn(deps, standing, authority) };
 }
 
 /** What proves a certificate of this environment: undefined for one that is not, or whose CA's keys are gone. */
@@ -67,23 +78,28 @@ export function joinValidation(...parts: readonly ValidationData[]): ValidationD
   };
 }
 
-async function chainOf(deps: CertificateDeps, leaf: Issued) {
-  const issuer = found(await certificateBySerial(deps.db, leaf.issuer_serial ?? ''), 'issuer');
-  const root = found(await certificateBySerial(deps.db, issuer.issuer_serial ?? ''), 'root');
+type Issued = Pick<StoredCertificate, 'der' | 'issuer_serial'>;
+
+function chainOf(standing: StandingCertificates, leaf: Issued) {
+  const issuer = found(standing.bySerial(leaf.issuer_serial), 'issuer');
+  const root = found(standing.bySerial(issuer.issuer_serial), 'root');
   return { issuer, root, chain: [issuer.der, root.der] };
 }
 
-type Issued = Pick<StoredCertificate, 'der' | 'issuer_serial'>;
-
 /** Chain, a fresh answer of the issuing CA's responder, and the lists of issuing CA and root; also for one not recorded yet. */
 export async function proofOf(deps: CertificateDeps, leaf: Issued): Promise<ValidationData> {
-  const { issuer, root, chain } = await chainOf(deps, leaf);
+  return proofIn(deps, await readStanding(deps.db), leaf);
+}
+
+async function proofIn(deps: CertificateDeps, standing: StandingCertificates, leaf: Issued): Promise<ValidationData> {
+  const { issuer, root, chain } = chainOf(standing, leaf);
   const now = deps.clock();
-  const responder = found(await newestCertificate(deps.db, 'ocsp', now, issuer.serial), 'ocsp');
+  const responder = found(standing.newest('ocsp', now, issuer.serial), 'ocsp');
+  const lists = [issuer, root].map((ca) => makeCrl(deps, ca, standing.revokedUnder(ca.serial)));
   return {
     certificates: [leaf.der, responder.der, ...chain],
     ocsps: [goodAnswer(withKey(deps.keys, responder), issuer.der, leaf.der, now)],
-    crls: [await makeCrl(deps, issuer), await makeCrl(deps, root)],
+    crls: await Promise.all(lists),
   };
 }
 

@@ -1,6 +1,12 @@
 import { makeCrl } from './crl.ts';
 import type { CertificateDeps } from './ensure.ts';
-import { certificateBySerial, certificatesOf, newestCertificate, type StoredCertificate } from './store.ts';
+import {
+  certificateBySerial,
+  certificatesOf,
+  newestCertificate,
+  revokedUnder,
+  type StoredCertificate,
+} from './store.ts';
 
 /** DER of a CA's certificate; undefined for what is no CA of this environment. */
 export async function caCertificate(
@@ -13,7 +19,7 @@ export async function caCertificate(
 /** DER of a CA's current revocation list. */
 export async function caRevocationList(deps: CertificateDeps, serial: string): Promise<Uint8Array | undefined> {
   const ca = await authority(deps, serial);
-  return ca === undefined ? undefined : makeCrl(deps, ca);
+  return ca === undefined ? undefined : makeCrl(deps, ca, await revokedUnder(deps.db, ca.serial));
 }
 
 /** The root that people who want to trust this instance's seals install. */
@@ -35,7 +41,9 @@ export async function currentRevocationLists(deps: CertificateDeps): Promise<Uin
     ...(await certificatesOf(deps.db, 'issuer', now)),
   ];
   return Promise.all(
-    authorities.filter((ca) => ca.key_wrapped !== null || ca.offline_crl !== null).map((ca) => makeCrl(deps, ca)),
+    authorities
+      .filter((ca) => ca.key_wrapped !== null || ca.offline_crl !== null)
+      .map(async (ca) => makeCrl(deps, ca, await revokedUnder(deps.db, ca.serial))),
   );
 }
 
