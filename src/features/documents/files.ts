@@ -9,8 +9,11 @@ export async function recordRevision(tx: Tx, documentId: string, sha256: string,
     .execute();
 }
 
-/** Stores the sealed files, before the transition to `completed` in the same transaction. `certificate` is null when it is part of the file,
- * `owners` when nothing is hidden from recipients. */
+/**
+ * Stores the sealed files, before the transition to `completed` in the same transaction: nothing stands in the seal's way
+ * any more. `certificate` is null when it is part of the file, `owners` when nothing is hidden from recipients. Answers
+ * the row after that.
+ */
 export async function recordSealedFiles(
   tx: Tx,
   documentId: string,
@@ -21,17 +24,21 @@ export async function recordSealedFiles(
     /** End of what proves the first of their timestamps. */
     readonly timestampUntil: Date;
   },
-): Promise<void> {
-  await tx
+): Promise<Row<'document'>> {
+  return tx
     .updateTable('document')
     .set({
       final_blob: files.final,
       owner_blob: files.owners,
       certificate_blob: files.certificate,
       timestamp_until: files.timestampUntil,
+      sealing_problem: null,
+      sealing_retry_at: null,
+      sealing_attempts: 0,
     })
     .where('id', '=', documentId)
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /**

@@ -189,7 +189,7 @@ async function followWebhook(
 ): Promise<void> {
   const { document } = facts;
   const { at } = event;
-  const body = (() => {
+  const body = (): object => {
     switch (effect.event) {
       case 'created':
         return createdPayload(deps, facts);
@@ -204,7 +204,7 @@ async function followWebhook(
           at,
         });
     }
-  })();
+  };
   await queueWebhook(tx, deps, {
     accountId: document.account_id,
     documentId: document.id,

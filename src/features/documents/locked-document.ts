@@ -22,6 +22,12 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<LockedDo
   return { document, ...(await peopleOf(tx, document)) };
 }
 
+/** The lock alone, for who only adds to the audit log; false when there is no such document. */
+export async function holdDocument(tx: Tx, documentId: string): Promise<boolean> {
+  const row = await tx.selectFrom('document').select('id').where('id', '=', documentId).forUpdate().executeTakeFirst();
+  return row !== undefined;
+}
+
 async function peopleOf(tx: Tx, document: Row<'document'>): Promise<Pick<LockedDocument, 'recipients' | 'owner'>> {
   const recipients = await tx
     .selectFrom('recipient')

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { RequestMeta } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { FileUrl } from './file-url.ts';
-import { lockDocument } from './locked-document.ts';
+import { holdDocument } from './locked-document.ts';
 
 /** Whoever holds a file address proves nothing else. */
 const ACTOR = 'holder of the file address';
@@ -18,7 +18,7 @@ export async function recordDownload(
   meta: RequestMeta,
 ): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
-    if ((await lockDocument(tx, file.documentId)) === undefined) return;
+    if (!(await holdDocument(tx, file.documentId))) return;
     const now = deps.clock();
     const known = await tx
       .selectFrom('audit_event')

@@ -20,18 +20,23 @@ export async function saveEvents(
   origin: ActOrigin,
   now: Date,
 ): Promise<{ readonly document: Row<'document'>; readonly recipients: readonly Row<'recipient'>[] }> {
-  let changed = false;
+  let people = recipients;
   for (const event of events) {
     const recipient = 'recipientId' in event ? recipients.find((one) => one.id === event.recipientId) : undefined;
     const change = recipient && recipientChange(event, recipient, origin);
     if (recipient && change) {
-      await tx.updateTable('recipient').set(change).where('id', '=', recipient.id).execute();
-      changed = true;
+      const row = await tx
+        .updateTable('recipient')
+        .set(change)
+        .where('id', '=', recipient.id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      people = people.map((one) => (one.id === row.id ? row : one));
     }
     if (event.kind === 'withdrawn') {
       const unasked = { mailed_at: null, next_reminder_at: null };
       await tx.updateTable('recipient').set(unasked).where('document_id', '=', state.id).execute();
-      changed = true;
+      people = await recipientsOf(tx, state.id);
     }
   }
   const mode = events.some((event) => event.kind === 'sent') ? await modeAtSending(tx, state, recipients) : undefined;
@@ -57,7 +62,7 @@ export async function saveEvents(
     .where('id', '=', state.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return { document, recipients: changed ? await recipientsOf(tx, state.id) : recipients };
+  return { document, recipients: people };
 }
 
 /** By position. */

@@ -4,7 +4,7 @@ import { type OneTimeSigner, recordOneTimeSigner } from '../certificates/one-tim
 import type { Deps } from '../deps.ts';
 import { recordSealedFiles } from '../documents/files.ts';
 import { lockDocument } from '../documents/locked-document.ts';
-import { systemMeta, transition } from '../documents/transition.ts';
+import { systemMeta, transitionLocked } from '../documents/transition.ts';
 import { completedPayload } from '../documents/webhook-payload.ts';
 import type { Tx } from '../tables.ts';
 import { queueWebhook } from '../webhooks/queue.ts';
@@ -15,7 +15,7 @@ import { type Loaded, loadForBuild } from './load.ts';
 import { makeCertificate } from './make-certificate.ts';
 import { buildSigned } from './per-signer/build-signed.ts';
 import { type Sealed, type Sealer, SealWaits, sealerFor } from './sealer.ts';
-import { clearProblem, waitWith } from './waiting.ts';
+import { waitWith } from './waiting.ts';
 
 interface Built {
   readonly finalBlob: string;
@@ -166,22 +166,21 @@ async function complete(deps: Deps, documentId: string, built: Built): Promise<v
     const locked = await lockDocument(tx, documentId);
     // Another run was faster, or the document is gone.
     if (locked?.document.status !== 'sealing') return;
-    await recordSealedFiles(tx, documentId, {
+    const sealed = await recordSealedFiles(tx, documentId, {
       final: built.finalBlob,
       owners: built.ownerBlob,
       certificate: built.certificateBlob,
       timestampUntil: built.until,
     });
     if (built.form) await recordForm(tx, documentId, built.form, deps.clock());
-    await clearProblem(tx, documentId);
-    const done = await transition(tx, deps, documentId, { kind: 'complete' }, systemMeta);
+    const done = await transitionLocked(tx, deps, { ...locked, document: sealed }, { kind: 'complete' }, systemMeta);
     if (isRefusal(done)) throw new Error(`Document ${documentId} could not be completed: ${done.refused}.`);
     const { document } = done.locked;
     await queueWebhook(tx, deps, {
       accountId: document.account_id,
       documentId,
       event: 'completed',
-      body: completedPayload(deps, done.locked, document.completed_at ?? deps.clock()),
+      body: () => completedPayload(deps, done.locked, document.completed_at ?? deps.clock()),
     });
     if (document.settings.sendEmail) await queueCompletedMails(tx, deps, done.locked, built.finalBytes);
   });

@@ -59,7 +59,9 @@ async function documentWithWebhook(plan = 'professional') {
 async function queue(at: { accountId: string; documentId: string }, event: WebhookEvent, note = ''): Promise<void> {
   await t.deps.db
     .transaction()
-    .execute((tx) => queueWebhook(tx, t.deps, { ...at, event, body: { event, objectId: at.documentId, note } }));
+    .execute((tx) =>
+      queueWebhook(tx, t.deps, { ...at, event, body: () => ({ event, objectId: at.documentId, note }) }),
+    );
 }
 
 function events(): string[] {
@@ -175,7 +177,7 @@ test('a private address that the operator does not allow is not called', async (
   await closed.deps.db
     .transaction()
     .execute((tx) =>
-      queueWebhook(tx, closed.deps, { accountId: owner.accountId, documentId, event: 'created', body: {} }),
+      queueWebhook(tx, closed.deps, { accountId: owner.accountId, documentId, event: 'created', body: () => ({}) }),
     );
   await deliverWebhooks(closed.deps, documentId);
   const [delivery] = await listDeliveries(closed.deps.db, owner.accountId, { limit: 1 });

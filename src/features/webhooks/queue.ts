@@ -9,8 +9,8 @@ export interface NewDelivery {
   readonly accountId: string;
   readonly documentId: string;
   readonly event: WebhookEvent;
-  /** Keys in the order of the wire; becomes compact JSON, and those bytes never change. */
-  readonly body: object;
+  /** Keys in the order of the wire; becomes compact JSON, and those bytes never change. Asked for where it is sent. */
+  readonly body: () => object;
   /** It leaves then, and so does what stands behind it. */
   readonly notBefore?: Date;
 }
@@ -42,7 +42,7 @@ export async function queueWebhook(
       document_id: delivery.documentId,
       event: delivery.event,
       url: target.url,
-      body: Buffer.from(JSON.stringify(delivery.body), 'utf8'),
+      body: Buffer.from(JSON.stringify(delivery.body()), 'utf8'),
       created_at: now,
       delivered_at: null,
       failed_at: null,

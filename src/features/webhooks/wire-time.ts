@@ -10,9 +10,20 @@ export function wireTime(at: Date, timeZone: string): string {
   return `${text}${offset < 0 ? '-' : '+'}${twoDigits(hours)}${twoDigits(minutes)}`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs far more than asking it. Throws for a zone that is not known. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, made);
+  return made;
+}
+
 function offsetMinutes(at: Date, timeZone: string): number {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+    const parts = formatOf(timeZone).formatToParts(at);
     const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
     const found = /^GMT([+-])(\d{2}):(\d{2})/.exec(name);
     return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : 0;

@@ -102,7 +102,9 @@ test('deliveries are listed with their bytes, resent by hand, and nobody sees th
   const body = { event: 'created', objectId: documentId };
   await me.deps.db
     .transaction()
-    .execute((tx) => queueWebhook(tx, me.deps, { accountId: me.accountId, documentId, event: 'created', body }));
+    .execute((tx) =>
+      queueWebhook(tx, me.deps, { accountId: me.accountId, documentId, event: 'created', body: () => body }),
+    );
   const [waiting] = (await ask(me, 'GET', '/app/webhook/deliveries')).json.deliveries;
   expect(waiting).toMatchObject({ state: 'waiting', event: 'created', documentTitle: 'Services agreement' });
   expect((await ask(me, 'POST', `/app/webhook/deliveries/${waiting.id}/resend`)).json.error.code).toBe('still-waiting');
