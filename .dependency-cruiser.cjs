@@ -4,7 +4,7 @@
  */
 const tiers = [
   ['plans'],
-  ['audit', 'mail', 'webhooks', 'credits', 'certificates', 'contacts', 'folders', 'request-log'],
+  ['audit', 'mail', 'webhooks', 'credits', 'certificates', 'contacts', 'folders', 'request-log', 'saved-signatures'],
   ['sessions', 'tokens', 'signing-certificate'],
   ['billing', 'embedding'],
   ['accounts'],

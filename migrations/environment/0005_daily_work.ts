@@ -21,6 +21,14 @@ const statements: readonly string[] = [
   `update recipient set turn = position`,
   `alter table recipient alter column turn set not null`,
   // Saved views, notifications and saved signatures:
+  // Pictures that a person signs with again and again, as PNG.
+  `create table saved_signature (
+    account_id text not null references account on delete cascade,
+    kind text not null check (kind in ('signature', 'initials', 'stamp')),
+    sha256 text not null,
+    saved_at timestamptz not null,
+    primary key (account_id, kind)
+  )`,
   // Templates and bulk send:
   // One run: what it makes is fixed when it starts, whatever becomes of the template meanwhile.
   `create table bulk_send (

@@ -6,6 +6,7 @@ import type {
   ApiTokenTable,
   IdempotencyKeyTable,
   OneTimeCodeTable,
+  SavedSignatureTable,
   SessionTable,
   TenantTable,
 } from './tables/accounts.ts';
@@ -35,6 +36,7 @@ import type {
 export interface Tables {
   tenant: TenantTable;
   account: AccountTable;
+  saved_signature: SavedSignatureTable;
   session: SessionTable;
   one_time_code: OneTimeCodeTable;
   account_event: AccountEventTable;

@@ -26,6 +26,7 @@ export const Page = createContext<PageContext>({
     address: '',
     language: 'en',
     framedBy: [],
+    saved: [],
     assets: noAssets,
   },
   api: createApi(''),

@@ -14,6 +14,7 @@ const options: PageOptions = {
   productName: 'Signet',
   supportEmail: 'support@signet.test',
   signUpUrl: null,
+  saved: [],
   base: '/sign/r/abc',
   assets: { script: '/sign-assets/client.js', styles: '/sign-assets/styles.css', faces: {} },
 };

@@ -1,3 +1,4 @@
+import type { SavedKind } from '../../domain/account/saved-signature.ts';
 import type { EnvironmentName } from '../../domain/environment.ts';
 import type { Language } from '../../domain/language/languages.ts';
 import type { PublicView } from '../../domain/recipient/public-view.ts';
@@ -34,6 +35,8 @@ export interface PageOptions {
   readonly language: Language;
   /** Origins whose pages may show this one in a frame, and be told what happens; empty where it is in none. */
   readonly framedBy: readonly string[];
+  /** What this person, signed in to the app, has saved: pictures under `<base>/saved/<kind>`. */
+  readonly saved: readonly SavedKind[];
   readonly assets: PageAssets;
 }
 

@@ -1,21 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { PdfError } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
+import { type KeptPicture, keepPicture, PICTURE_BYTES } from '../keep-picture.ts';
 import { pictureIn } from './check-save.ts';
 import { type AccessRefusal, type Editor, lockForEditor, lockTemplateForEditor } from './editor.ts';
 import { type DraftKey, loadDraft } from './load.ts';
 
-/** Largest upload, and longer side of what is kept. */
-export const PICTURE_BYTES = 5 * 1024 * 1024;
-const PICTURE_PIXELS = 1600;
 /** A draft has no use for more; old ones fall out. */
 const MOST_PICTURES = 100;
-
-export interface UploadedPicture {
-  readonly sha256: string;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Keeps a picture for a field that the sender fills. It changes nothing that another editor could have saved. */
 export async function addPicture(
@@ -23,17 +14,13 @@ export async function addPicture(
   editor: Editor,
   key: DraftKey,
   bytes: Uint8Array,
-): Promise<UploadedPicture | Refusal<AccessRefusal | 'not-a-picture' | 'picture-too-large'>> {
+): Promise<KeptPicture | Refusal<AccessRefusal | 'not-a-picture' | 'picture-too-large'>> {
   const draft = await loadDraft(deps, editor, key);
   if (isRefusal(draft)) return draft;
   if (bytes.byteLength > PICTURE_BYTES) return refuse('picture-too-large', { limitMb: PICTURE_BYTES / 1024 / 1024 });
-  const picture = await deps.pdf.normalisePicture(bytes, PICTURE_PIXELS).catch((error: unknown) => {
-    if (error instanceof PdfError) return refuse('not-a-picture');
-    throw error;
-  });
-  if (isRefusal(picture)) return picture;
-  const { width, height } = picture;
-  const sha256 = await deps.blobs.put(picture.png);
+  const picture = await keepPicture(deps, bytes);
+  if (picture === undefined) return refuse('not-a-picture');
+  const { sha256 } = picture;
   return deps.db.transaction().execute(async (tx) => {
     const now = deps.clock();
     const row =
@@ -45,7 +32,7 @@ export async function addPicture(
     const pictures = JSON.stringify([...known.filter((one) => one !== sha256), sha256].slice(-MOST_PICTURES));
     if (key.kind === 'document') await tx.updateTable('document').set({ pictures }).where('id', '=', key.id).execute();
     else await tx.updateTable('template').set({ pictures }).where('id', '=', key.id).execute();
-    return { sha256, width, height };
+    return picture;
   });
 }
 

@@ -42,6 +42,7 @@ async function referencedBlobs(deps: Pick<Deps, 'db'>): Promise<Set<string>> {
     union select match[1] from template, regexp_matches(prefill::text, '[0-9a-f]{64}', 'g') as match
     union select template ->> 'source_blob' from bulk_send
     union select match[1] from bulk_send, regexp_matches((template -> 'prefill')::text, '[0-9a-f]{64}', 'g') as match
+    union select sha256 from saved_signature
     union select pdf_blob from invoice where pdf_blob is not null
     union select match[1] from document, regexp_matches(prefill::text, '[0-9a-f]{64}', 'g') as match
     union select match[1] from recipient, regexp_matches(answers::text, '[0-9a-f]{64}', 'g') as match

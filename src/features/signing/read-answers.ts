@@ -2,9 +2,9 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isPicture } from '../../domain/widget/response-kinds.ts';
 import { isFixed } from '../../domain/widget/settle-answers.ts';
 import { type Answers, pictureTypes, type Widget, type WidgetResponse } from '../../domain/widget/types.ts';
-import { PdfError } from '../../pdf/index.ts';
 import type { Deps } from '../deps.ts';
 import { cleanTexts } from '../documents/clean-text.ts';
+import { keepDataUrl } from '../keep-picture.ts';
 
 /**
  * Answers as the page sends them. A picture comes as `data:image/png;base64,...` (bare, or as `image`), or goes back as
@@ -13,9 +13,6 @@ import { cleanTexts } from '../documents/clean-text.ts';
 export type SubmittedAnswers = Readonly<Record<string, WidgetResponse>>;
 
 type PictureDeps = Pick<Deps, 'pdf' | 'blobs'>;
-
-const PICTURE_PIXELS = 1600;
-const PICTURE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Stores the pictures among the answers (checked, upright, as PNG) and puts their hashes in place. Before any
@@ -33,7 +30,7 @@ export async function storePictures(
       answers[id] = response;
       continue;
     }
-    const sha256 = await storePicture(deps, data);
+    const sha256 = await keepDataUrl(deps, data);
     if (sha256 === undefined) return refuse('not-a-picture', { widget: id });
     stored.add(sha256);
     answers[id] = { image: sha256 };
@@ -44,19 +41,6 @@ export async function storePictures(
 function dataUrlOf(response: WidgetResponse): string | undefined {
   const text = isPicture(response) ? response.image : response;
   return typeof text === 'string' && text.startsWith('data:image/') ? text : undefined;
-}
-
-async function storePicture(deps: PictureDeps, dataUrl: string): Promise<string | undefined> {
-  const found = /^data:image\/(?:png|jpeg);base64,/.exec(dataUrl);
-  if (found === null || dataUrl.length > (PICTURE_BYTES / 3) * 4) return undefined;
-  try {
-    const bytes = Buffer.from(dataUrl.slice(found[0].length), 'base64');
-    const { png } = await deps.pdf.normalisePicture(bytes, PICTURE_PIXELS);
-    return await deps.blobs.put(png);
-  } catch (error) {
-    if (error instanceof PdfError) return undefined;
-    throw error;
-  }
 }
 
 /**

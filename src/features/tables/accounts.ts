@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SavedKind } from '../../domain/account/saved-signature.ts';
 import type { SignatureMode } from '../../domain/document/types.ts';
 import type { Default, JsonDefault } from './columns.ts';
 import type { BillTo } from './money.ts';
@@ -39,6 +40,13 @@ export interface AccountTable {
   terms_agreed_at: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+export interface SavedSignatureTable {
+  account_id: string;
+  kind: SavedKind;
+  sha256: string;
+  saved_at: Date;
 }
 
 export interface SessionTable {

@@ -5,8 +5,8 @@ import type { Deps } from '../../features/deps.ts';
 import { keptFields } from '../../features/documents/kept-file.ts';
 import { fileVersion } from '../../features/drafts/files.ts';
 import type { LoadedDraft } from '../../features/drafts/load.ts';
-import { PICTURE_BYTES } from '../../features/drafts/pictures.ts';
 import { UNDO_SECONDS } from '../../features/drafts/sent.ts';
+import { PICTURE_BYTES } from '../../features/keep-picture.ts';
 import { entitlements, fileLimitBytes } from '../../features/plans/entitlements.ts';
 import type { Row } from '../../features/tables.ts';
 

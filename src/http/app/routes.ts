@@ -12,6 +12,7 @@ import { operatorRoutes } from './operator.ts';
 import { planRoutes } from './plans.ts';
 import { requestLogRoutes } from './request-log.ts';
 import { sandboxSessionRoutes } from './sandbox-session.ts';
+import { savedSignatureRoutes } from './saved-signatures.ts';
 import { answerAppErrors } from './serve.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signatureModeRoutes } from './signature-mode.ts';
@@ -26,6 +27,7 @@ export async function appRoutes(server: FastifyInstance, deps: Deps): Promise<vo
   answerAppErrors(server, deps);
   await accountRoutes(server, deps);
   await sessionRoutes(server, deps);
+  await server.register((scope) => savedSignatureRoutes(scope, deps));
   await tokenRoutes(server, deps);
   await signingCertificateRoutes(server, deps);
   await signatureModeRoutes(server, deps);

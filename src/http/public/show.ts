@@ -15,6 +15,7 @@ export function pageShower(deps: Deps, renderer: RenderSigningPage, assets: Page
     productName: settings.productName,
     supportEmail: settings.supportEmail,
     signUpUrl: null,
+    saved: [],
     base: '',
     assets,
   };

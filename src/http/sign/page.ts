@@ -12,6 +12,7 @@ import { chosenLanguage, keepLanguage, visitorLanguage } from '../page-language.
 import { metaOf, recipientIdOf, sessionOf, withSession } from './enter.ts';
 import { isFramed, openToFrames } from './frames.ts';
 import { answerRefusal } from './refusals.ts';
+import { savedFor } from './saved.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
 /** The link itself, and the page it leads to. Both only read: a mail scanner that opens them leaves no trace. */
@@ -75,7 +76,9 @@ export async function pageRoutes(
     }
     if (session === null) return show(request, reply, { state: 'no-session' }, { ...nowhere(request), address });
     const language = await signingLanguage(deps, session);
-    return show(request, reply, await signingView(deps, session), { base: address, address, language });
+    const view = await signingView(deps, session);
+    const saved = (await savedFor(deps, request, view)).map(({ kind }) => kind);
+    return show(request, reply, view, { base: address, address, language, saved });
   });
 
   server.get(
@@ -100,7 +103,7 @@ function statusOf(view: PageView): number {
   return view.state === 'unknown-link' || view.state === 'gone' ? 404 : 200;
 }
 
-type ShownPage = Pick<PageOptions, 'base' | 'address' | 'language'>;
+type ShownPage = Pick<PageOptions, 'base' | 'address' | 'language'> & { readonly saved?: PageOptions['saved'] };
 
 function optionsOf(deps: Deps, assets: PageAssets, page: ShownPage): Omit<PageOptions, 'framedBy'> {
   const { environment, settings } = deps;
@@ -109,6 +112,7 @@ function optionsOf(deps: Deps, assets: PageAssets, page: ShownPage): Omit<PageOp
     productName: settings.productName,
     supportEmail: settings.supportEmail,
     signUpUrl: environment.signIn === 'all' ? `${settings.publicUrl}/sign-up` : null,
+    saved: [],
     ...page,
     assets,
   };

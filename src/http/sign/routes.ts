@@ -11,6 +11,7 @@ import { sessionOf } from './enter.ts';
 import { pageRoutes } from './page.ts';
 import { pictureRoutes } from './pictures.ts';
 import { answerRefusal } from './refusals.ts';
+import { savedRoutes } from './saved.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function signRoutes(
   await codeRoutes(server, deps);
   await actRoutes(server, deps);
   await pictureRoutes(server, deps);
+  await savedRoutes(server, deps);
   await downloadRoutes(server, deps);
   await embedRoutes(server, signingFiles);
   await server.register((scope) => uploadRoutes(scope, deps));

@@ -53,3 +53,16 @@ export async function uploadedPicture(file: Blob, clean: boolean): Promise<strin
   context.putImageData(pixels, 0, 0);
   return cropped(canvas) ?? canvas.toDataURL('image/png');
 }
+
+/** A picture of the server's as a data URL; rejects when it can't be had. */
+export async function dataUrlOf(address: string): Promise<string> {
+  const answer = await fetch(address, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`No picture: ${answer.status}`);
+  const picture = await answer.blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(picture);
+  });
+}

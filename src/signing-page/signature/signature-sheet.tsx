@@ -12,12 +12,13 @@ import type { Signing } from '../open/use-signing.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { words } from '../words.ts';
+import { dataUrlOf } from './canvas.ts';
 import { DrawPad } from './draw-pad.tsx';
 import { PhoneCode } from './phone-code.tsx';
 import { TypeName } from './type-name.tsx';
 import { UploadPicture } from './upload-picture.tsx';
 
-type Way = 'again' | 'draw' | 'type' | 'upload';
+type Way = 'again' | 'saved' | 'draw' | 'type' | 'upload';
 
 interface Props {
   readonly signing: Signing;
@@ -39,8 +40,10 @@ export function SignatureSheet({ signing, widget }: Props) {
   const { options } = usePage();
   const { me, penColors } = signing.view;
   const again = isEmpty(signing.answers[widget.id]) ? earlier(signing, widget) : undefined;
+  const saved = options.saved.find((kind) => kind === widget.type);
+  const savedAt = `${options.base}/saved/${widget.type}`;
   const signs = widget.type === 'signature' || widget.type === 'initials';
-  const [way, setWay] = useState<Way>(() => first(widget, again !== undefined));
+  const [way, setWay] = useState<Way>(() => first(widget, again !== undefined, saved !== undefined));
   const [ink, setInk] = useState<string | undefined>(way === 'again' ? again : undefined);
   const [fault, setFault] = useState('');
   /** A typed name whose face is still loading: Apply waits for its picture. */
@@ -58,6 +61,10 @@ export function SignatureSheet({ signing, widget }: Props) {
   }
   useWhen([way], () => {
     if (way === 'again') inked(again);
+    if (way === 'saved') {
+      inked(undefined, true);
+      dataUrlOf(savedAt).then(inked, () => setWay(first(widget, false, false)));
+    }
     return () => signing.setPreview(undefined);
   });
 
@@ -73,9 +80,10 @@ export function SignatureSheet({ signing, widget }: Props) {
     signing.next({ [widget.id]: answer });
   }
 
-  const tabs: readonly { way: Way; icon: 'pen' | 'letters' | 'upload'; label: string }[] = [
-    { way: 'draw', icon: 'pen', label: words.signature.draw },
-    { way: 'type', icon: 'letters', label: words.signature.type },
+  const tabs: readonly { way: Way; icon: 'signature' | 'pen' | 'letters' | 'upload'; label: string }[] = [
+    ...(saved ? [{ way: 'saved', icon: 'signature', label: words.signature.title(widget.type) } as const] : []),
+    ...(signs ? [{ way: 'draw', icon: 'pen', label: words.signature.draw } as const] : []),
+    ...(signs ? [{ way: 'type', icon: 'letters', label: words.signature.type } as const] : []),
     { way: 'upload', icon: 'upload', label: words.signature.upload },
   ];
 
@@ -96,7 +104,7 @@ export function SignatureSheet({ signing, widget }: Props) {
           apply();
         }}
       >
-        {signs && (
+        {tabs.length > 1 && (
           <fieldset class="tabs">
             <legend class="unseen">{words.signature.tabs}</legend>
             {tabs.map((tab) => (
@@ -124,6 +132,11 @@ export function SignatureSheet({ signing, widget }: Props) {
         {way === 'again' && again && (
           <div class="pad reuse">
             <img src={pictureSource(options.base, again)} alt={words.signature.title(widget.type)} />
+          </div>
+        )}
+        {way === 'saved' && (
+          <div class="pad reuse">
+            <img src={savedAt} alt={words.signature.title(widget.type)} />
           </div>
         )}
         {way === 'draw' && <DrawPad colors={colors} onInk={inked} />}
@@ -162,9 +175,10 @@ function isTouch(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
-function first(widget: Widget, canReuse: boolean): Way {
+function first(widget: Widget, canReuse: boolean, hasSaved: boolean): Way {
+  if (canReuse && widget.type !== 'stamp' && widget.type !== 'image') return 'again';
+  if (hasSaved) return 'saved';
   if (widget.type === 'stamp' || widget.type === 'image') return 'upload';
-  if (canReuse) return 'again';
   return widget.type === 'signature' && isTouch() ? 'draw' : 'type';
 }
 

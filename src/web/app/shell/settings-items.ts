@@ -2,6 +2,7 @@ import type { Me } from '../../../contract/app/account.ts';
 
 export type SettingsPath =
   | '/settings/profile'
+  | '/settings/signature'
   | '/settings/security'
   | '/settings/language'
   | '/settings/api-token'
@@ -27,6 +28,7 @@ export function settingsGroups(me: Me): readonly SettingsGroup[] {
       name: 'You',
       items: [
         { to: '/settings/profile', label: 'Profile' },
+        { to: '/settings/signature', label: 'My signature' },
         { to: '/settings/security', label: 'Security' },
         { to: '/settings/language', label: 'Language and theme' },
       ],
