@@ -17,7 +17,7 @@ export function SignaturePage() {
     <PageBody narrow>
       <PageHeader
         title="My signature"
-        lead="Offered to you in this browser whenever you are asked to sign, and when you sign a document yourself."
+        lead="Offered to you in this browser whenever you are asked to sign."
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={3} />}
