@@ -84,6 +84,8 @@ export function BulkForm({ form, onStarted }: { form: Form; onStarted: (id: stri
 
   return (
     <div className="flex flex-col gap-6">
+      {checked !== undefined && checked.badRows > 0 && <RowProblems {...checked} />}
+      {late !== undefined && <RowProblems {...late} />}
       {source.kind === 'file' ? (
         <>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-body">
@@ -108,8 +110,6 @@ export function BulkForm({ form, onStarted }: { form: Form; onStarted: (id: stri
           onRows={(rows) => change({ kind: 'typed', rows })}
         />
       )}
-      {checked !== undefined && checked.badRows > 0 && <RowProblems {...checked} />}
-      {late !== undefined && <RowProblems {...late} />}
       {error !== null && <Banner tone="danger">{messageOf(error)}</Banner>}
       {short && (
         <Banner tone="danger">
@@ -117,7 +117,7 @@ export function BulkForm({ form, onStarted }: { form: Form; onStarted: (id: stri
           in Settings, or send fewer rows.
         </Banner>
       )}
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-bg px-4 py-3">
+      <div className="sticky bottom-[calc(4rem+var(--edge)+env(safe-area-inset-bottom))] z-10 -mx-4 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-bg px-4 py-3 lg:bottom-(--tabs)">
         <p role="status" className="text-body">
           {good ? (
             <>
@@ -129,7 +129,10 @@ export function BulkForm({ form, onStarted }: { form: Form; onStarted: (id: stri
               </span>
             </>
           ) : (
-            <span className="text-muted">{plural(sheet.rows.length, 'row', 'rows')}, not checked yet</span>
+            <span className="text-muted">
+              {plural(sheet.rows.length, 'row', 'rows')}
+              {checked === undefined ? ', not checked yet' : `, ${count(checked.badRows)} to be mended`}
+            </span>
           )}
         </p>
         {good && !short ? (
