@@ -15,10 +15,7 @@ export function SignaturePage() {
   const saved = (kind: string) => data?.saved.find((one) => one.kind === kind)?.sha256 ?? null;
   return (
     <PageBody narrow>
-      <PageHeader
-        title="My signature"
-        lead="Offered to you in this browser whenever you are asked to sign."
-      />
+      <PageHeader title="My signature" lead="Offered to you in this browser whenever you are asked to sign." />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={3} />}
       {data && (
