@@ -24,6 +24,7 @@ export async function resetSandbox(deps: Pick<Deps, 'db' | 'clock' | 'environmen
       'webhook_delivery',
       'mail',
       'mailbox_message',
+      'bulk_send',
       'api_request',
     ] as const) {
       await tx.deleteFrom(table).where('account_id', '=', accountId).execute();
