@@ -49,7 +49,7 @@ test('each call of an account is found by status, method, path and number; nothi
   expect(next).toBeNull();
   expect(requests.map(({ method, path, status, errorReason }) => [method, path, status, errorReason])).toEqual([
     ['POST', '/api/v1.2/createdocument', 400, 'malformed-json'],
-    ['POST', '/api/v1.2/createdocument', 400, 'Please provide all required parameters.'],
+    ['POST', '/api/v1.2/createdocument', 400, 'missing-parameters'],
     ['GET', '/api/v1/document/Unknown100', 404, 'Document not found!'],
     ['GET', '/api/v1.2/documentlist/draft', 200, null],
   ]);
