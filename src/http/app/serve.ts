@@ -97,7 +97,8 @@ function unstorablePath(root: unknown): string | undefined {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, path } = next;
     if (typeof value === 'string' && unstorable.test(value)) return path.join('.');
-    if (typeof value !== 'object' || value === null) continue;
+    // The bytes of a file are no values.
+    if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) continue;
     for (const [name, inner] of Object.entries(value)) {
       if (unstorable.test(name)) return [...path, name].join('.');
       waiting.push({ value: inner, path: [...path.slice(0, 8), name] });
