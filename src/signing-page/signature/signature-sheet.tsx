@@ -105,7 +105,7 @@ export function SignatureSheet({ signing, widget }: Props) {
         }}
       >
         {tabs.length > 1 && (
-          <fieldset class="tabs">
+          <fieldset class={tabs.length > 3 ? 'tabs paired' : 'tabs'}>
             <legend class="unseen">{words.signature.tabs}</legend>
             {tabs.map((tab) => (
               <label key={tab.way} class={tab.way === way ? 'tab chosen' : 'tab'}>

@@ -40,11 +40,11 @@ export function SavedCard({ kind, title, sha256, name }: SavedCardProps) {
           None saved
         </p>
       ) : (
-        <div className="mt-3 grid h-28 place-items-center rounded-control border border-line bg-paper p-3">
+        <div className="mt-3 h-28 rounded-control border border-line bg-paper p-3">
           <img
             src={`${savedPicturePath(kind)}?v=${sha256.slice(0, 8)}`}
             alt={`Your ${word}`}
-            className="max-h-full max-w-full object-contain"
+            className="size-full object-contain"
           />
         </div>
       )}
