@@ -58,7 +58,7 @@ test('a call is found, read and sent to the sandbox with a token of the page, wh
   await page.getByRole('searchbox', { name: 'Search calls' }).fill('post document pdf');
   await page.getByRole('link', { name: 'GET /getuser' }).waitFor({ state: 'detached' });
   await openCall(page, 'POST', '/createdocument');
-  await page.getByText('9 properties of signers').click();
+  await page.getByText('10 properties of signers').click();
   await page.getByRole('list', { name: 'Properties of signers' }).getByText('access_code', { exact: true }).waitFor();
   expect(await page.getByText('curl -X POST').textContent()).toContain(`${app.sandboxUrl}/api/v1.2/createdocument`);
   expect(await problems(page)).toEqual({ axe: [], overflow: 0 });
