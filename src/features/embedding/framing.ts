@@ -1,6 +1,7 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { Deps } from '../deps.ts';
 import { entitled } from '../plans/entitlements.ts';
-import { readOrigins } from './origins.ts';
+import type { Tables } from '../tables.ts';
 
 type FrameDeps = Pick<Deps, 'db' | 'clock' | 'environment' | 'settings'>;
 
@@ -33,19 +34,19 @@ export async function visitFrames(deps: FrameDeps, visitId: string): Promise<str
   );
 }
 
+/** `owner` finds whose page it is. */
 async function framesOf(
   deps: FrameDeps,
-  owner: { readonly executeTakeFirst: () => Promise<{ readonly account_id: string } | undefined> },
+  owner: SelectQueryBuilder<Tables, never, { account_id: string }>,
 ): Promise<string[]> {
-  const found = await owner.executeTakeFirst();
-  if (found === undefined) return [];
-  const origins = await readOrigins(deps.db, found.account_id);
-  if (origins.length === 0) return [];
-  const tenant = await deps.db
-    .selectFrom('tenant')
-    .innerJoin('account', 'account.tenant_id', 'tenant.id')
-    .selectAll('tenant')
-    .where('account.id', '=', found.account_id)
-    .executeTakeFirstOrThrow();
-  return entitled(deps, tenant, 'embedding') ? origins : [];
+  const rows = await deps.db
+    .selectFrom('embed_origin')
+    .innerJoin('account', 'account.id', 'embed_origin.account_id')
+    .innerJoin('tenant', 'tenant.id', 'account.tenant_id')
+    .select(['embed_origin.origin', 'tenant.plan', 'tenant.plan_ends_at'])
+    .where('embed_origin.account_id', 'in', owner)
+    .orderBy('embed_origin.created_at')
+    .orderBy('embed_origin.origin')
+    .execute();
+  return rows.filter((row) => entitled(deps, row, 'embedding')).map(({ origin }) => origin);
 }
